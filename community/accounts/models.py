@@ -1,0 +1,52 @@
+"""Who may sign in. What others see of a person is their member, one floor up."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def normalise_email(email: str) -> str:
+    """Return the address as it is stored: lower case throughout, so that it is unique on every database."""
+    return email.strip().lower()
+
+
+class UserManager(BaseUserManager["User"]):
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Make a user who signs in with this address; raises ValueError without one."""
+        if not email:
+            raise ValueError("A user needs an email address.")
+        user = self.model(email=normalise_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email=normalise_email(email or ""))
+
+
+class User(AbstractUser):
+    """A sign-in: an email address, a password, and for staff a name for the admin. Never shown to members."""
+
+    username = None  # type: ignore[assignment]
+    email = models.EmailField(
+        _("email address"), unique=True, error_messages={"unique": _("This address is already used.")}
+    )
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("sign-in")
+        verbose_name_plural = _("sign-ins")
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,36 @@
+"""How members are read. Every list and page of members starts with `visible_to`."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from community.members.models import Member
+
+
+def in_good_standing(prefix: str = "") -> Q:
+    """Return the condition for a member whom others may see; `prefix` is the path to them, such as "author__"."""
+    return (
+        Q(**{f"{prefix}activated_at__isnull": False})
+        & Q(**{f"{prefix}left_at__isnull": True})
+        & (
+            Q(**{f"{prefix}suspended_until__isnull": True})
+            | Q(**{f"{prefix}suspended_until__lte": timezone.now()})
+        )
+    )
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def visible_to(self, viewer: "Member | None") -> "MemberQuerySet":
+        """Members whom the viewer (None for a visitor) may know about; always including themselves."""
+        condition = in_good_standing()
+        if viewer is not None:
+            condition |= Q(pk=viewer.pk)
+        return self.filter(condition)
+
+    def moderators(self) -> "MemberQuerySet":
+        """Members with a sign-in that may moderate, through a group or as administrator."""
+        may = Q(user__groups__permissions__codename="moderate_content") | Q(user__is_superuser=True)
+        return self.filter(may, user__is_active=True).distinct()

@@ -1,0 +1,6 @@
+"""Facts about decisions, announced to the floors above."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction with `content` (a post or comment) and `state` (its new ModerationState).
+content_moderated = Signal()

@@ -1,0 +1,9 @@
+"""ASGI entry point: `config.asgi:application`, with the root and `site/` on the path."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+application = get_asgi_application()
