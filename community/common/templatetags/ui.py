@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from community.members.quilt import quilt_seed
 from community.pictures.addresses import avatar_url
@@ -70,7 +70,7 @@ def time_ago(moment: dt.datetime | None) -> SafeString | str:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         local.isoformat(timespec="seconds"),
-        date_format(local, "DATETIME_FORMAT"),
+        date_format(local, pgettext("full moment, in Django's date format", "l j F Y, H:i")),
         words_for(local, timezone.localtime(timezone.now())),
     )
 
@@ -87,7 +87,8 @@ def words_for(moment: dt.datetime, now: dt.datetime) -> str:
     if days == 0 or hours < HOURS_TOLD_ACROSS_MIDNIGHT:
         return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
     if days == 1:
-        return _("Yesterday, %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
+        clock = pgettext("time of day, in Django's date format", "H:i")
+        return _("Yesterday, %(time)s") % {"time": date_format(moment, clock)}
     if moment.year == now.year:
         return date_format(moment, "MONTH_DAY_FORMAT")
     return date_format(moment, "DATE_FORMAT")
