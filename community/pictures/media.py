@@ -1,0 +1,55 @@
+"""Hands out stored files, where no web server does it for us."""
+
+import re
+from typing import BinaryIO, cast
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+# The types we write, told exactly; whatever is not here is not handed out.
+CONTENT_TYPES = {
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+}
+MEMBERS_PICTURE = re.compile(r"pictures/([0-9a-f]{2})/\1[0-9a-f]{30}/[0-9]{1,4}\.(?:avif|webp|jpg)", re.ASCII)
+# The sizes made of editors' pictures: one name, no folder below, no hidden file.
+EDITORS_PICTURE = re.compile(r"images/[\w-][\w.+-]*\.(?:avif|webp|jpe?g|png|gif)")
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def serve_media(request: HttpRequest, path: str) -> FileResponse:
+    """Answer with a public file: a member's open picture or a size of an editors' picture; else 404."""
+    if not (MEMBERS_PICTURE.fullmatch(path) or EDITORS_PICTURE.fullmatch(path)):
+        raise Http404
+    response = file_response(path)
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
+
+
+def file_response(path: str) -> FileResponse:
+    """Answer with one stored file whose name is known to be ours; 404 when it is gone."""
+    try:
+        stored = cast(BinaryIO, default_storage.open(path))
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(stored, content_type=content_type_of(path))
+    return with_safe_headers(response)
+
+
+def with_safe_headers(response: FileResponse) -> FileResponse:
+    """Make sure a browser shows the file as the picture it is and runs nothing in it."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Content-Disposition"] = "inline"
+    return response
+
+
+def content_type_of(path: str) -> str:
+    """Return the exact type for a file name of ours."""
+    return CONTENT_TYPES[path.rsplit(".", 1)[-1].lower()]
