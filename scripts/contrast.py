@@ -47,7 +47,9 @@ def main(path: str) -> int:
 
 def read_themes(css: str) -> tuple[list[Theme], list[Theme]]:
     """Return the light and the dark theme, and both as people see them who ask for more contrast."""
-    usual, more = re.split(r"(?=@media\s*\(prefers-contrast:\s*more\))", css + "@media (prefers-contrast: more)", maxsplit=1)
+    usual, more = re.split(
+        r"(?=@media\s*\(prefers-contrast:\s*more\))", css + "@media (prefers-contrast: more)", maxsplit=1
+    )
     themes, strong = [], []
     for side in (2, 3):
         theme = {found[1]: linear_light(found[side]) for found in TOKEN.finditer(usual)}
