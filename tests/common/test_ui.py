@@ -24,7 +24,9 @@ class JoinForm(forms.Form):
     password = forms.CharField(label="Password", widget=forms.PasswordInput)
     pronouns = forms.CharField(label="Pronouns", required=False)
     rules = forms.BooleanField(label="I have read the house rules")
-    colour = forms.ChoiceField(label="Colour", choices=[("r", "Red")], widget=forms.RadioSelect, required=False)
+    colour = forms.ChoiceField(
+        label="Colour", choices=[("r", "Red")], widget=forms.RadioSelect, required=False
+    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -171,7 +173,9 @@ def test_the_page_being_read_is_marked_in_the_menu():
     assert "aria-current" not in render(link, address="/feed/")
 
 
-@pytest.mark.parametrize("drawing", sorted(path.stem for path in (ROOT / "templates/components/drawings").glob("*.svg")))
+@pytest.mark.parametrize(
+    "drawing", sorted(path.stem for path in (ROOT / "templates/components/drawings").glob("*.svg"))
+)
 def test_an_empty_place_has_a_drawing_a_sentence_and_a_door(drawing):
     html = render_to_string(
         "components/empty.html",
