@@ -1,0 +1,172 @@
+"""Posts as cards: finished values for a template, in as many queries for twenty posts as for one.
+
+One query for the posts with their authors and the viewer's own likes, one each for pictures, tags and likers.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.feeds.labels import Label, labels_of
+from community.feeds.swatches import Pictures, pictures_of
+from community.likes.likers import Liker, liked_by, likers
+from community.members.models import Member
+from community.moderation.models import ModerationState
+from community.posts.models import Post
+
+CUT_SHORT = "…"
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who made it, as much of them as a card shows."""
+
+    handle: str
+    name: str
+    avatar_key: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a card is in this feed; `icon` is a name in the sprite."""
+
+    icon: str
+    words: SafeString | str
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """One post in a list. Empty words mean that there is nothing to show in that place."""
+
+    id: int
+    url: str
+    author: Author
+    published_at: dt.datetime
+    title: str
+    excerpt: str
+    is_long: bool
+    pictures: Pictures | None
+    labels: list[Label]
+    liked_by: SafeString | str
+    like_words: str
+    is_liked: bool
+    comment_words: str
+    reason: Reason | None
+    is_own: bool
+    is_held: bool
+
+    @property
+    def name(self) -> str:
+        """What assistive technology reads for the card."""
+        return self.title or _("Post by %(name)s") % {"name": self.author.name}
+
+
+def post_cards(
+    posts: QuerySet[Post] | Iterable[Post],
+    viewer: Member | None,
+    reasons: Mapping[int, Reason] | None = None,
+) -> list[PostCard]:
+    """Return cards for posts that the viewer may see, in their order. `reasons` goes by the post's id."""
+    if isinstance(posts, QuerySet):
+        return cards_of(list(card_rows(posts, viewer)), viewer, reasons)
+    numbers = [post.pk for post in posts]
+    rows = {row["id"]: row for row in card_rows(Post.objects.filter(pk__in=numbers), viewer)}
+    return cards_of([rows[number] for number in numbers if number in rows], viewer, reasons)
+
+
+def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, dict[str, Any]]:
+    """Return the posts as plain rows: a tenth of the work that building their objects takes."""
+    fields = ["id", "title", "excerpt", "published_at", "comment_count", "like_count", "moderation_state"]
+    fields += ["author_id", "author__handle", "author__display_name", "author__avatar_key"]
+    if viewer is None:
+        return posts.values(*fields)
+    mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
+    return (
+        posts.annotate(own_like=mine).annotate(own_like_id=F("own_like__id")).values(*fields, "own_like_id")
+    )
+
+
+def cards_of(
+    rows: list[dict[str, Any]], viewer: Member | None, reasons: Mapping[int, Reason] | None = None
+) -> list[PostCard]:
+    """Return cards for rows of `card_rows`."""
+    numbers = [row["id"] for row in rows]
+    pictures = pictures_of(numbers)
+    labels = labels_of(numbers)
+    people = likers("post", [row["id"] for row in rows if row["like_count"]], viewer)
+    return [
+        _card(
+            row,
+            viewer,
+            pictures=pictures.get(row["id"]),
+            labels=labels.get(row["id"], []),
+            people=people.get(row["id"], []),
+            reason=reasons.get(row["id"]) if reasons else None,
+        )
+        for row in rows
+    ]
+
+
+def _card(
+    row: dict[str, Any],
+    viewer: Member | None,
+    *,
+    pictures: Pictures | None,
+    labels: list[Label],
+    people: list[Liker],
+    reason: Reason | None,
+) -> PostCard:
+    own = viewer is not None and row["author_id"] == viewer.pk
+    return PostCard(
+        id=row["id"],
+        url=Post(id=row["id"], title=row["title"], excerpt=row["excerpt"]).get_absolute_url(),
+        author=_author(row),
+        published_at=row["published_at"],
+        title=row["title"],
+        excerpt=row["excerpt"],
+        is_long=row["excerpt"].endswith(CUT_SHORT),
+        pictures=pictures,
+        labels=labels,
+        liked_by=liked_by(people),
+        like_words=like_words(row["like_count"]) if own else "",
+        is_liked=row.get("own_like_id") is not None,
+        comment_words=comment_words(row["comment_count"]),
+        reason=reason,
+        is_own=own,
+        is_held=row["moderation_state"] == ModerationState.HELD,
+    )
+
+
+def _author(row: dict[str, Any]) -> Author:
+    handle = row["author__handle"]
+    return Author(
+        handle=handle,
+        name=row["author__display_name"] or handle,
+        avatar_key=row["author__avatar_key"],
+        url=reverse("members:profile", args=[handle]),
+    )
+
+
+def comment_words(count: int) -> str:
+    """Return what the way to the conversation is called."""
+    if not count:
+        return _("Comment")
+    return ngettext("%(count)d comment", "%(count)d comments", count) % {"count": count}
+
+
+def like_words(count: int) -> str:
+    """Return the number of likes in words, which only the author is shown; "" for none."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)d like. Only you see the number.", "%(count)d likes. Only you see the number.", count
+    )
+    return words % {"count": count}

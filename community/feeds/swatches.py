@@ -1,0 +1,84 @@
+"""The pictures of many posts as a card shows them: at most four, and how many more there are."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.safestring import SafeString
+
+from community.pictures.markup import picture_html
+from community.pictures.models import Picture
+
+MOST_SHOWN = 4
+WHOLE = "(width >= 72rem) 41rem, (width >= 44rem) calc(100vw - 14rem), calc(100vw - 2.5rem)"
+HALF = "(width >= 72rem) 21rem, (width >= 44rem) calc(50vw - 7rem), 50vw"
+THIRD = "(width >= 72rem) 14rem, (width >= 44rem) calc(33vw - 5rem), 33vw"
+TALL = 1.15
+WIDE = 1.5
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One picture as finished HTML; without a description readers are told so, kindly."""
+
+    html: SafeString
+    is_described: bool
+    is_decorative: bool
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures of one card and the class that lays them out."""
+
+    layout: str
+    swatches: list[Swatch]
+    more: int
+
+
+def pictures_of(post_ids: Collection[int]) -> dict[int, Pictures]:
+    """Return the pictures of each post that has some, in one query. Those of the first post are fetched first."""
+    if not post_ids:
+        return {}
+    rows = (
+        Picture.objects.filter(post_picture__post__in=post_ids)
+        .annotate(in_post=F("post_picture__post_id"))
+        .order_by("post_picture__position", "post_picture__id")
+        .defer("created_at", "owner")
+    )
+    by_post: dict[int, list[Picture]] = defaultdict(list)
+    for picture in rows:
+        by_post[picture.in_post].append(picture)
+    first = next(iter(post_ids))
+    return {number: _laid_out(found, is_first=number == first) for number, found in by_post.items()}
+
+
+def _laid_out(pictures: list[Picture], *, is_first: bool) -> Pictures:
+    shown = pictures[:MOST_SHOWN]
+    return Pictures(
+        layout=_layout(shown),
+        swatches=[
+            Swatch(
+                html=picture_html(picture, _sizes(place, len(shown)), priority=is_first and place == 0),
+                is_described=picture.is_described,
+                is_decorative=picture.is_decorative,
+            )
+            for place, picture in enumerate(shown)
+        ],
+        more=len(pictures) - len(shown),
+    )
+
+
+def _layout(shown: list[Picture]) -> str:
+    if len(shown) > 1:
+        return f"pics--{len(shown)}"
+    if shown[0].height > shown[0].width * TALL:
+        return "pics--tall"
+    return "pics--wide" if shown[0].width > shown[0].height * WIDE else ""
+
+
+def _sizes(place: int, count: int) -> str:
+    """Return how wide the browser will show it, which decides the file it fetches."""
+    if count == 1:
+        return WHOLE
+    return THIRD if count == 3 and place else HALF
