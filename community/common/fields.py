@@ -19,3 +19,10 @@ class CleanCharField(forms.CharField):
     def to_python(self, value: Any) -> str:
         text = super().to_python(value)
         return clean_text(text, multiline=self.multiline) if text else ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave out `maxlength` where people write at length: browsers cut what is pasted without a word."""
+        attrs = super().widget_attrs(widget)
+        if self.multiline:
+            attrs.pop("maxlength", None)
+        return attrs

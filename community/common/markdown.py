@@ -5,10 +5,20 @@ Both steps stand alone: either would keep script out. What is stored is the sour
 
 import functools
 import html as html_entities
+import re
 
 import nh3
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
+
+from community.common.markdown_rules import (
+    MENTION_CLASS,
+    address_for_reading,
+    fold_headings,
+    is_followable,
+    link_mentions,
+    name_hidden_hosts,
+)
 
 # Raise this when the output changes, so that stored HTML can be drawn anew.
 RENDERER_VERSION = 1
@@ -31,10 +41,13 @@ ALLOWED_TAGS = {
     "hr",
 }
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ALLOWED_CLASSES = {"a": {MENTION_CLASS}}
 ALLOWED_SCHEMES = {"http", "https", "mailto"}
 LINK_REL = "nofollow ugc noopener"
 # Deep nesting costs time and nobody reads it.
 MAX_NESTING = 20
+# Where one line ends and the next begins once the tags are gone.
+_BREAKS = re.compile(r"<(?:/(?:p|li|h2|h3|blockquote|pre)|br|hr)\b[^>]*>")
 
 
 @functools.cache
@@ -45,21 +58,31 @@ def _parser() -> MarkdownIt:
     parser.enable(["linkify", "strikethrough"])
     # Pictures belong to the post, with a description; a picture by address would call another host.
     parser.disable(["image", "html_block", "html_inline"])
+    parser.inline.ruler.push("mention", link_mentions)
+    parser.core.ruler.push("fold_headings", fold_headings)
+    parser.core.ruler.push("name_hidden_hosts", name_hidden_hosts)
+    parser.validateLink = is_followable  # type: ignore[method-assign]
+    parser.normalizeLinkText = address_for_reading  # type: ignore[method-assign]
     return parser
 
 
 def render_markdown(source: str) -> SafeString:
     """Return the HTML of a member's Markdown, safe to put on a page as it is."""
-    html = _parser().render(source)
-    for level in ("1", "4", "5", "6"):
-        # The page's own heading is h1 and the post's parts start at h2; deeper ones fold into h3.
-        shown = "2" if level == "1" else "3"
-        html = html.replace(f"<h{level}>", f"<h{shown}>").replace(f"</h{level}>", f"</h{shown}>")
+    return cleaned_html(_parser().render(source))
+
+
+def cleaned_html(html: str) -> SafeString:
+    """Return HTML with nothing left that is not on the allow-list.
+
+    Stored HTML passes here again when it is shown, so that a list made stricter holds for what was written before.
+    """
     return SafeString(
         nh3.clean(
             html,
             tags=ALLOWED_TAGS,
             attributes=ALLOWED_ATTRIBUTES,
+            allowed_classes=ALLOWED_CLASSES,
+            attribute_filter=_without_odd_addresses,
             url_schemes=ALLOWED_SCHEMES,
             link_rel=LINK_REL,
         )
@@ -68,5 +91,11 @@ def render_markdown(source: str) -> SafeString:
 
 def plain_text(html: str) -> str:
     """Return the words of rendered HTML without any markup, on one line, for excerpts and descriptions."""
-    words = html_entities.unescape(nh3.clean(html.replace("<", " <"), tags=set()))
+    words = html_entities.unescape(nh3.clean(_BREAKS.sub(" ", html), tags=set()))
     return " ".join(words.split())
+
+
+def _without_odd_addresses(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href" and not is_followable(value):
+        return None
+    return value

@@ -6,13 +6,31 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Explicit direction changes can reorder the page around a text; `dir="auto"` does the honest part of their job.
-_DIRECTION_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
-_REMOVED = {ord(c): None for c in _DIRECTION_CONTROLS + "\ufeff\u00ad"}
-_INVISIBLE = re.compile(
-    r"[\s\u200b-\u200d\u2060-\u2064\u3164\u115f\u1160\uffa0\u2800\u034f\u180e\ufe00-\ufe0f]+"
+# The single marks (U+200E, U+200F, U+061C) stay: they move nothing but a neighbouring full stop, and right-to-left
+# scripts need them. So do the joiners: Persian, Devanagari and emoji sequences are not themselves without.
+_DIRECTION_CONTROLS = "\u202a-\u202e\u2066-\u2069\u206a-\u206f"
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_INVISIBLE_FORMATS = "\xad\ufeff\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)
 )
-_BLANK_LINES = re.compile(r"\n{4,}")
+_TAG_CHARACTERS = "\U000e0000-\U000e007f"
+# Flags of regions are written with tag characters behind a black flag; anywhere else these only hide words.
+_REMOVED = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    f"|[{_DIRECTION_CONTROLS}{_CONTROLS}{_INVISIBLE_FORMATS}{_NONCHARACTERS}{_TAG_CHARACTERS}]"
+)
+_INVISIBLE = re.compile(
+    r"[\s\u200b-\u200f\u2060-\u2064\u061c\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
+    r"\ufe00-\ufe0f\ufffd\U000e0100-\U000e01ef]+"
+)
+# Towers of accents cover the lines around them. No language sets more than a few on one letter.
+_ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_TOWERS = re.compile(f"([{_ACCENTS}]{{6}})[{_ACCENTS}]+")
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n){3,}")
 
 
 def clean_text(value: str, *, multiline: bool = False) -> str:
@@ -20,22 +38,14 @@ def clean_text(value: str, *, multiline: bool = False) -> str:
 
     Text of nothing but invisible characters becomes empty. Raises ValidationError for lone surrogates and NUL.
     """
-    if any(0xD800 <= ord(c) <= 0xDFFF or c == "\0" for c in value):
+    if _UNREADABLE.search(value):
         raise ValidationError(
             _("This text has characters that cannot be stored. Please remove them."), "unreadable"
         )
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).translate(_REMOVED)
-    text = "".join(c for c in text if _is_kept(c))
+    text = _REMOVED.sub(r"\1", _LINE_ENDS.sub("\n", value))
+    text = unicodedata.normalize("NFC", _TOWERS.sub(r"\1", unicodedata.normalize("NFC", text)))
     if not _INVISIBLE.sub("", text):
         return ""
     if multiline:
         return _BLANK_LINES.sub("\n\n\n", text).strip()
     return " ".join(text.split())
-
-
-def _is_kept(character: str) -> bool:
-    if character in "\n\t":
-        return True
-    category = unicodedata.category(character)
-    is_noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
-    return category != "Cc" and not is_noncharacter
