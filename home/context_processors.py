@@ -1,9 +1,11 @@
-"""What the frame of every page shows: the site's name, menu and footer."""
-
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from home.chrome import current_chrome
 
 
 def chrome(request: HttpRequest) -> dict[str, Any]:
-    return {"chrome": {"site_name": "Commonplace", "registration_open": True}}
+    """Give every template `chrome`: the site's name, menu and footer, asked for only where it is shown."""
+    return {"chrome": SimpleLazyObject(current_chrome)}

@@ -183,6 +183,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Wagtail: one admin, signed in to through allauth only, telling no other host about the people in it.
 WAGTAIL_SITE_NAME = "Commonplace"
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

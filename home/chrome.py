@@ -1,0 +1,58 @@
+"""The frame of every page: name, menu and footer, worked out once and kept until something it shows changes."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from wagtail.models import Site
+
+from home.models import CommunitySettings
+
+CACHE_KEY = "home.chrome"
+# Other processes with a cache of their own learn of a change after this many seconds.
+CACHE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Chrome:
+    site_name: str = "Commonplace"
+    tagline: str = ""
+    logo_url: str = ""
+    registration_open: bool = True
+    menu: list[dict[str, str]] = field(default_factory=list)
+    footer_links: list[dict[str, str]] = field(default_factory=list)
+
+
+def current_chrome() -> Chrome:
+    """Return the frame, from the cache when it is there."""
+    kept = cache.get(CACHE_KEY)
+    if kept is None:
+        kept = load_chrome()
+        cache.set(CACHE_KEY, kept, CACHE_SECONDS)
+    return kept
+
+
+def load_chrome() -> Chrome:
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        return Chrome(site_name=settings.WAGTAIL_SITE_NAME)
+    chosen = CommunitySettings.for_site(site)
+    return Chrome(
+        site_name=chosen.site_name,
+        tagline=chosen.tagline,
+        logo_url=chosen.logo.get_rendition("height-96").url if chosen.logo else "",
+        registration_open=chosen.registration_open,
+        menu=chosen.links(chosen.menu),
+        footer_links=chosen.links(chosen.footer_links),
+    )
+
+
+def forget_chrome(**kwargs: Any) -> None:
+    """Let the next page work the frame out anew; takes whatever a signal sends."""
+    cache.delete(CACHE_KEY)
+
+
+def registration_is_open() -> bool:
+    """Say whether people may join, asking the database: the cache may be a minute late."""
+    return load_chrome().registration_open

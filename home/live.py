@@ -1,0 +1,136 @@
+"""What the live blocks of a page show, loaded together: as many queries for one post as for twenty.
+
+One query for the newest posts, one per tag, one for all hand-picked posts, one for the featured members with one
+for their newest posts, and one for every cover picture.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from community.members.models import Member
+from community.pictures.markup import picture_html
+from community.posts.models import Post, PostPicture, Tag
+
+PATCHWORK_SIZE = 6
+SWATCH_SIZES = "(width >= 72rem) 18rem, (width >= 44rem) 40vw, 90vw"
+
+
+@dataclass
+class Swatch:
+    """A post as a small picture with its title, or as a few of its words."""
+
+    post: Post
+    picture: SafeString | str = ""
+
+    @property
+    def words(self) -> str:
+        return self.post.title or self.post.excerpt
+
+
+@dataclass
+class Live:
+    """What a page's live blocks show, by the id of the block."""
+
+    swatches: dict[str, list[Swatch]] = field(default_factory=dict)
+    members: dict[str, Member] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The posts one block asks for; exactly one of the ways to choose them is set."""
+
+    block_id: str
+    count: int = 0
+    tag_key: str = ""
+    numbers: tuple[int, ...] = ()
+
+
+def load_live(body: Iterable[Any], viewer: Member | None) -> Live:
+    """Return what the live blocks of a StreamField show to this viewer."""
+    wishes = list(_wishes(body))
+    chosen = _newest(wishes, viewer) | _tagged(wishes, viewer) | _picked(wishes, viewer)
+    covers = _covers({post.pk for posts in chosen.values() for post in posts})
+    live = Live(members=_members(body, viewer))
+    for block_id, posts in chosen.items():
+        live.swatches[block_id] = [Swatch(post, covers.get(post.pk, "")) for post in posts]
+    for block in body:
+        if block.block_type == "hero":
+            found = live.swatches.get(str(block.id), [])
+            live.swatches[str(block.id)] = _patchwork(found)
+    return live
+
+
+def _wishes(body: Iterable[Any]) -> Iterator[Wish]:
+    for block in body:
+        name, value, block_id = block.block_type, block.value, str(block.id)
+        if name == "hero" and value["patchwork"]:
+            yield Wish(block_id, count=PATCHWORK_SIZE * 4)
+        elif name == "latest":
+            yield Wish(block_id, count=value["count"] or 0)
+        elif name == "tagged":
+            yield Wish(block_id, count=value["count"] or 0, tag_key=value["tag"] or "-")
+        elif name == "picked":
+            yield Wish(block_id, numbers=tuple(number for number in value["posts"] if number))
+        elif name == "specimen" and value["post"]:
+            yield Wish(block_id, numbers=(value["post"],))
+
+
+def _newest(wishes: list[Wish], viewer: Member | None) -> dict[str, list[Post]]:
+    asked = [wish for wish in wishes if wish.count and not wish.tag_key]
+    if not asked:
+        return {}
+    most = max(wish.count for wish in asked)
+    posts = list(_posts(viewer).newest_first()[:most])
+    return {wish.block_id: posts[: wish.count] for wish in asked}
+
+
+def _tagged(wishes: list[Wish], viewer: Member | None) -> dict[str, list[Post]]:
+    found = {}
+    for wish in wishes:
+        if wish.tag_key:
+            tags = Tag.objects.typed(wish.tag_key)
+            posts = _posts(viewer).filter(post_tags__tag__in=tags).newest_first()[: wish.count]
+            found[wish.block_id] = list(posts)
+    return found
+
+
+def _picked(wishes: list[Wish], viewer: Member | None) -> dict[str, list[Post]]:
+    numbers = {number for wish in wishes for number in wish.numbers}
+    posts = {post.pk: post for post in _posts(viewer).filter(pk__in=numbers)} if numbers else {}
+    return {
+        wish.block_id: [posts[number] for number in wish.numbers if number in posts]
+        for wish in wishes
+        if wish.numbers
+    }
+
+
+def _posts(viewer: Member | None) -> Any:
+    return Post.objects.visible_to(viewer).select_related("author")
+
+
+def _covers(numbers: set[int]) -> dict[int, SafeString]:
+    """Return the first picture of each of these posts as finished HTML."""
+    rows = (
+        PostPicture.objects.filter(post_id__in=numbers).select_related("picture").order_by("-position", "-id")
+    )
+    covers = {row.post_id: row.picture for row in rows}
+    return {number: picture_html(picture, SWATCH_SIZES) for number, picture in covers.items()}
+
+
+def _members(body: Iterable[Any], viewer: Member | None) -> dict[str, Member]:
+    asked = {str(b.id): b.value["member"] for b in body if b.block_type == "member" and b.value["member"]}
+    if not asked:
+        return {}
+    found = Member.objects.visible_to(viewer).in_bulk(list(asked.values()))
+    return {block_id: found[number] for block_id, number in asked.items() if number in found}
+
+
+def _patchwork(swatches: list[Swatch]) -> list[Swatch]:
+    """Return pictures for the patches, and one post in words among them where there is one."""
+    with_picture = [swatch for swatch in swatches if swatch.picture]
+    in_words = [swatch for swatch in swatches if not swatch.picture and swatch.post.excerpt][:1]
+    patches = with_picture[: PATCHWORK_SIZE - len(in_words)]
+    return [*patches[:2], *in_words, *patches[2:]]
