@@ -45,6 +45,16 @@ def picture_html(
     )
 
 
+def thumbnail_html(picture: "Picture") -> SafeString:
+    """Return the smallest size as a plain `<img>`, without words because the field for them stands beside it."""
+    return format_html(
+        '<img src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">',
+        sources(picture).webp[0][0],
+        picture.width,
+        picture.height,
+    )
+
+
 def _srcset(candidates: Candidates) -> str:
     return ", ".join(f"{address} {width}w" for address, width in candidates)
 

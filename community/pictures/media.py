@@ -5,6 +5,7 @@ from typing import BinaryIO, cast
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 # The types we write, told exactly; whatever is not here is not handed out.
@@ -23,7 +24,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def serve_media(request: HttpRequest, path: str) -> FileResponse:
+def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer with a public file: a member's open picture or a size of an editors' picture; else 404."""
     if not (MEMBERS_PICTURE.fullmatch(path) or EDITORS_PICTURE.fullmatch(path)):
         raise Http404
@@ -32,7 +33,7 @@ def serve_media(request: HttpRequest, path: str) -> FileResponse:
     return response
 
 
-def file_response(path: str) -> FileResponse:
+def file_response(path: str) -> HttpResponseBase:
     """Answer with one stored file whose name is known to be ours; 404 when it is gone."""
     try:
         stored = cast(BinaryIO, default_storage.open(path))
@@ -42,7 +43,7 @@ def file_response(path: str) -> FileResponse:
     return with_safe_headers(response)
 
 
-def with_safe_headers(response: FileResponse) -> FileResponse:
+def with_safe_headers(response: HttpResponseBase) -> HttpResponseBase:
     """Make sure a browser shows the file as the picture it is and runs nothing in it."""
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.pictures.querysets import PictureQuerySet
+
 ALT_TEXT_MAX_LENGTH = 1500
 
 
@@ -38,7 +40,7 @@ class Picture(models.Model):
     is_open = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects: ClassVar = models.Manager()
+    objects: ClassVar = PictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture")

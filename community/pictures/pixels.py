@@ -27,9 +27,7 @@ TURNS = {
 
 # One thread each: address space is limited, and other members' requests share the machine.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1
-pillow_heif.register_heif_opener(
-    thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
-)
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
@@ -70,8 +68,7 @@ def average_colour(picture: Image.Image) -> str:
     """Return the average as #rrggbb; white for pictures one can see through, so that nothing shines through."""
     if picture.mode == "RGBA":
         return "#ffffff"
-    red, green, blue = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    return f"#{picture.resize((1, 1), Image.Resampling.BOX).tobytes().hex()}"
 
 
 def _check_size(size: Size) -> None:
@@ -120,9 +117,7 @@ def _through_profile(picture: Image.Image, profile: bytes) -> Image.Image | None
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if source.profile.xcolor_space.strip() == "RGB" and picture.mode == "L":
             picture = picture.convert("RGB")
-        return ImageCms.profileToProfile(
-            picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-        )
+        return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import community
 from django.core.files.base import ContentFile, File
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import community
 from community.common.errors import OperationRefused
 from community.pictures.limits import CHILD_WALL_SECONDS, MAX_FILE_BYTES
 
@@ -24,7 +24,9 @@ ROOT = Path(community.__file__).resolve().parents[1]
 TOO_LARGE = _("This file is larger than 20 MB. A smaller copy of the picture will work.")
 BUSY = _("We couldn’t work on this picture just now. Please try again in a few minutes.")
 REASONS: dict[str, Promise] = {
-    "pixels": _("This picture has too many pixels. Up to 40 megapixels, and 12,000 pixels a side, will work."),
+    "pixels": _(
+        "This picture has too many pixels. Up to 40 megapixels, and 12,000 pixels a side, will work."
+    ),
     "kind": _("We can’t read this file as a picture. We take JPEG, PNG, GIF, WebP, HEIC and AVIF."),
     "damaged": _("This picture is damaged, so we couldn’t open it. Another copy of it may work."),
     "work": _("This picture takes too long to open. A simpler or smaller copy of it will work."),

@@ -49,9 +49,10 @@ def write_profile_picture(source: Path, folder: Path) -> Written:
 
 
 def write_editors_picture(source: Path, folder: Path) -> Written:
-    """Write one clean file for the editors' library: PNG stays PNG, see-through becomes PNG, the rest JPEG."""
+    """Write one clean file for the editors' library: drawings and see-through pictures as PNG, the rest as JPEG."""
     picture = clean_pixels(source, lambda size: fitted(size, (EDITORS_MAX_SIDE, EDITORS_MAX_SIDE)))
-    drawn = source.open("rb").read(4) in (b"\x89PNG", b"GIF8")
+    with source.open("rb") as file:
+        drawn = file.read(4) in (b"\x89PNG", b"GIF8")
     if drawn or picture.mode == "RGBA":
         picture.save(folder / "picture.png", "PNG")
         name = "picture.png"

@@ -8,34 +8,60 @@ import community.pictures.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('members', '0001_initial'),
+        ("members", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=community.pictures.models.random_key, editable=False, max_length=32, unique=True)),
-                ('purpose', models.CharField(choices=[('post', 'in a post'), ('profile', 'profile picture')], default='post', max_length=7)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('widths', models.JSONField(default=list)),
-                ('colour', models.CharField(max_length=7)),
-                ('alt_text', models.TextField(blank=True, max_length=1500, verbose_name='description')),
-                ('is_decorative', models.BooleanField(default=False, verbose_name='only decoration')),
-                ('is_open', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=community.pictures.models.random_key,
+                        editable=False,
+                        max_length=32,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("post", "in a post"), ("profile", "profile picture")],
+                        default="post",
+                        max_length=7,
+                    ),
+                ),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("widths", models.JSONField(default=list)),
+                ("colour", models.CharField(max_length=7)),
+                ("alt_text", models.TextField(blank=True, max_length=1500, verbose_name="description")),
+                ("is_decorative", models.BooleanField(default=False, verbose_name="only decoration")),
+                ("is_open", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="members.member",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'indexes': [models.Index(fields=['purpose', 'created_at'], name='picture_sweep')],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "indexes": [models.Index(fields=["purpose", "created_at"], name="picture_sweep")],
             },
         ),
     ]

@@ -1,0 +1,167 @@
+"""Everything that changes a picture. Files come before the row and go after it, so no page ever misses one."""
+
+import logging
+from collections.abc import Iterable
+from contextlib import ExitStack
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+
+from community.common.errors import NotAllowed, OperationRefused
+from community.common.text import clean_text
+from community.common.transactions import atomic_retry
+from community.members.models import Member
+from community.members.operations import set_avatar_key
+from community.pictures.addresses import file_names, folder_of
+from community.pictures.models import ALT_TEXT_MAX_LENGTH, Picture, random_key
+from community.pictures.permissions import can_add_pictures, can_change_picture
+from community.pictures.processing import BUSY, FinishedPicture, PictureRefused, process_picture
+from community.pictures.querysets import PictureQuerySet
+from community.pictures.storage import copy_files, delete_files, delete_files_on_commit, save_files
+
+logger = logging.getLogger(__name__)
+
+# Uploaded and in no post yet; the daily sweep makes room again.
+MAX_WAITING = 60
+
+
+class DescriptionRefused(OperationRefused):
+    """The description is too long or cannot be stored."""
+
+
+def add_picture(*, by: Member, upload: File) -> Picture:
+    """Keep an uploaded picture for a post: clean pixels in every size. Raises NotAllowed, PictureRefused."""
+    if not can_add_pictures(by):
+        raise NotAllowed(_("You can’t add pictures at the moment."))
+    if Picture.objects.by(by).waiting().count() >= MAX_WAITING:
+        raise PictureRefused(_("You have many pictures that are in no post yet. Post or remove some first."))
+    finished = process_picture(upload, Picture.Purpose.POST)
+    key = random_key()
+    with ExitStack() as undo:
+        _save(key, finished, undo)
+        picture = _add_row(by, key, Picture.Purpose.POST, finished)
+        undo.pop_all()
+    return picture
+
+
+@atomic_retry
+def describe_picture(*, picture: Picture, by: Member, alt_text: str, is_decorative: bool) -> None:
+    """Say in words what a picture shows, or that it is only decoration. Raises NotAllowed, DescriptionRefused."""
+    if not can_change_picture(by, picture):
+        raise NotAllowed(_("You can only describe your own pictures."))
+    try:
+        text = clean_text(alt_text)
+    except ValidationError as error:
+        raise DescriptionRefused(error.messages[0]) from error
+    if len(text) > ALT_TEXT_MAX_LENGTH:
+        message = _("This description is longer than %(limit)d characters.")
+        raise DescriptionRefused(message % {"limit": ALT_TEXT_MAX_LENGTH})
+    picture.alt_text, picture.is_decorative = text, is_decorative
+    picture.save(update_fields=["alt_text", "is_decorative"])
+
+
+def discard_picture(*, picture: Picture, by: Member) -> None:
+    """Delete a picture and its files. Raises NotAllowed."""
+    if not can_change_picture(by, picture):
+        raise NotAllowed(_("You can only remove your own pictures."))
+    delete_pictures([picture])
+
+
+@atomic_retry
+def delete_pictures(pictures: Iterable[Picture]) -> None:
+    """Delete pictures with their files. Asks nobody's leave: the floors above have done so."""
+    for picture in _locked(pictures):
+        delete_files_on_commit(picture)
+        picture.delete()
+
+
+def set_profile_picture(*, member: Member, by: Member, upload: File) -> Picture:
+    """Show the square middle of an upload beside a member's name. Raises NotAllowed, PictureRefused."""
+    if member != by or not can_add_pictures(by):
+        raise NotAllowed(_("You can only change your own picture."))
+    finished = process_picture(upload, Picture.Purpose.PROFILE)
+    key = random_key()
+    with ExitStack() as undo:
+        _save(key, finished, undo)
+        picture = _replace_profile_picture(member, key, finished)
+        undo.pop_all()
+    return picture
+
+
+@atomic_retry
+def remove_profile_picture(*, member: Member, by: Member) -> None:
+    """Go back to the generated block. Raises NotAllowed."""
+    if member != by:
+        raise NotAllowed(_("You can only change your own picture."))
+    set_avatar_key(member=member, key="")
+    delete_pictures(_profile_pictures(member))
+
+
+def close_pictures(pictures: Iterable[Picture]) -> None:
+    """Move pictures out of public reach: their old addresses are dead from now on. The rows get new keys."""
+    _move(pictures, is_open=False)
+
+
+def open_pictures(pictures: Iterable[Picture]) -> None:
+    """Move closed pictures back to public, new addresses."""
+    _move(pictures, is_open=True)
+
+
+@atomic_retry
+def _move(pictures: Iterable[Picture], *, is_open: bool) -> None:
+    with ExitStack() as undo:
+        for picture in _locked(pictures):
+            if picture.is_open == is_open:
+                continue
+            old, names = folder_of(picture.key, is_open=picture.is_open), list(file_names(picture))
+            delete_files_on_commit(picture)
+            picture.key, picture.is_open = random_key(), is_open
+            new = folder_of(picture.key, is_open=is_open)
+            copy_files(old, new, names)
+            undo.callback(delete_files, new, names)
+            picture.save(update_fields=["key", "is_open"])
+        undo.pop_all()
+
+
+def _locked(pictures: Iterable[Picture]) -> PictureQuerySet:
+    """Return the rows afresh and locked, always in the same order, so that two at once never wait for each other."""
+    keys = [picture.pk for picture in pictures]
+    return Picture.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+
+
+def _profile_pictures(member: Member) -> PictureQuerySet:
+    return Picture.objects.by(member).filter(purpose=Picture.Purpose.PROFILE)
+
+
+def _save(key: str, finished: FinishedPicture, undo: ExitStack) -> None:
+    """Save the files, to be deleted again should what follows fail. Raises PictureRefused."""
+    folder = folder_of(key)
+    try:
+        save_files(folder, finished.files)
+    except OSError as error:
+        logger.exception("A picture could not be stored")
+        raise PictureRefused(str(BUSY)) from error
+    undo.callback(delete_files, folder, finished.files)
+
+
+@atomic_retry
+def _add_row(owner: Member, key: str, purpose: str, finished: FinishedPicture) -> Picture:
+    return Picture.objects.create(
+        owner=owner,
+        key=key,
+        purpose=purpose,
+        width=finished.width,
+        height=finished.height,
+        colour=finished.colour,
+        widths=finished.widths,
+    )
+
+
+@atomic_retry
+def _replace_profile_picture(member: Member, key: str, finished: FinishedPicture) -> Picture:
+    previous = list(_profile_pictures(member))
+    picture = _add_row(member, key, Picture.Purpose.PROFILE, finished)
+    set_avatar_key(member=member, key=key)
+    delete_pictures(previous)
+    return picture

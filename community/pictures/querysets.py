@@ -1,0 +1,18 @@
+"""How pictures are read."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from community.members.models import Member
+    from community.pictures.models import Picture  # noqa: F401 - names the row below
+
+
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def by(self, member: "Member") -> "PictureQuerySet":
+        return self.filter(owner=member)
+
+    def waiting(self) -> "PictureQuerySet":
+        """Uploaded for a post that has not been published, or taken out of one."""
+        return self.filter(purpose="post", post_picture__isnull=True)

@@ -1,0 +1,98 @@
+"""Adding and removing pictures while a post is written, and handing out those that are not public."""
+
+from itertools import count
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from community.common.errors import OperationRefused
+from community.members.models import Member
+from community.members.requests import MemberRequest, SiteRequest
+from community.pictures.addresses import file_names, folder_of
+from community.pictures.forms import PicturesField
+from community.pictures.media import content_type_of, file_response, with_safe_headers
+from community.pictures.models import Picture
+from community.pictures.operations import add_picture, discard_picture
+from community.posts.models import Post
+
+
+@login_required
+@require_POST
+def upload(request: MemberRequest) -> HttpResponse:
+    """Answer with a row for each picture taken and a sentence for each refused; 422 when none was taken."""
+    already = len(request.POST.getlist("pictures"))
+    try:
+        uploads = PicturesField().clean(request.FILES.getlist("files"), already=already)
+    except ValidationError as error:
+        return _plain_refusal(" ".join(error.messages))
+    pictures, refusals = _add_all(request.member, uploads)
+    if not pictures:
+        return _plain_refusal(" ".join(refusals))
+    context = {"rows": zip(pictures, count(already + 1), strict=False), "refusals": refusals}
+    return render(request, "pictures/_upload_answer.html", context)
+
+
+@login_required
+@require_POST
+def discard(request: MemberRequest, key: str) -> HttpResponse:
+    """Remove a picture that is in no post yet; those in a post are removed by editing the post."""
+    picture = get_object_or_404(Picture.objects.by(request.member).waiting(), key=key)
+    try:
+        discard_picture(picture=picture, by=request.member)
+    except OperationRefused as refusal:
+        return _plain_refusal(str(refusal))
+    return HttpResponse() if request.htmx else redirect("posts:create")
+
+
+@require_safe
+def file(request: SiteRequest, key: str, name: str) -> HttpResponseBase:
+    """Hand out a file to those who may see its picture; for everybody else it does not exist."""
+    picture = get_object_or_404(Picture, key=key)
+    if name not in file_names(picture) or not _may_see(request, picture):
+        raise Http404
+    path = f"{folder_of(picture.key, is_open=picture.is_open)}/{name}"
+    response = _handed_over(path) if settings.PICTURE_ACCEL_PREFIX else file_response(path)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _add_all(member: Member, uploads: list[File]) -> tuple[list[Picture], list[str]]:
+    """Add each upload; the refused are told by their number, because file names are never shown or kept."""
+    pictures, refusals = [], []
+    for number, upload in enumerate(uploads, start=1):
+        try:
+            pictures.append(add_picture(by=member, upload=upload))
+        except OperationRefused as refusal:
+            told = {"number": number, "reason": refusal}
+            several = len(uploads) > 1
+            refusals.append(_("File %(number)d: %(reason)s") % told if several else str(refusal))
+    return pictures, refusals
+
+
+def _plain_refusal(words: str) -> HttpResponse:
+    """Plain text: the page shows it as a notice and keeps what was typed."""
+    return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
+
+
+def _may_see(request: SiteRequest, picture: Picture) -> bool:
+    member = request.member
+    if member is not None and picture.owner_id == member.pk:
+        return True
+    if member is not None and request.user.has_perm("moderation.moderate_content"):
+        return True
+    posts = Post.objects.visible_to(member).filter(post_pictures__picture=picture)
+    return posts.exists()
+
+
+def _handed_over(path: str) -> HttpResponseBase:
+    """Let the web server send the file from its internal location."""
+    response = HttpResponse(content_type=content_type_of(path))
+    response.headers["X-Accel-Redirect"] = f"{settings.PICTURE_ACCEL_PREFIX.rstrip('/')}/{path}"
+    return with_safe_headers(response)
