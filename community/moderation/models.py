@@ -6,9 +6,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation.querysets import DecisionQuerySet, ReportQuerySet
+
 RULE_TITLE_MAX_LENGTH = 200
 NOTE_MAX_LENGTH = 1000
 MESSAGE_MAX_LENGTH = 2000
+HEADLINE_LENGTH = 80
 
 
 class ModerationState(models.TextChoices):
@@ -40,9 +43,17 @@ class ModeratedContent(models.Model):
 class AboutContent(models.Model):
     """A row about exactly one post, comment or member, and about the rule in question as it read that day.
 
-    The thing itself may be deleted by its author later; the row stays, pointing at nothing.
+    The thing itself may be deleted by its author later; the row stays, pointing at nothing, and `thing_key`
+    still tells which rows are about the same thing.
     """
 
+    class Kind(models.TextChoices):
+        POST = "post", _("post")
+        COMMENT = "comment", _("comment")
+        MEMBER = "member", _("member")
+
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind)
+    thing_key = models.CharField(max_length=40, editable=False)
     post = models.ForeignKey("posts.Post", models.SET_NULL, null=True, blank=True, related_name="+")
     comment = models.ForeignKey("comments.Comment", models.SET_NULL, null=True, blank=True, related_name="+")
     member = models.ForeignKey("members.Member", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -57,6 +68,11 @@ class AboutContent(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def target(self) -> models.Model | None:
+        """The post, comment or member; None when its author has deleted it since."""
+        return self.post or self.comment or self.member
+
 
 class Decision(AboutContent):
     """What a moderator decided, when, under which rule, and what the people concerned were told."""
@@ -70,11 +86,17 @@ class Decision(AboutContent):
         LIFT = "lift", _("suspension lifted")
 
     action = models.CharField(_("decision"), max_length=7, choices=Action)
-    by = models.ForeignKey("members.Member", models.SET_NULL, null=True, related_name="decisions_made")
+    by = models.ForeignKey(
+        "members.Member",
+        models.SET_NULL,
+        null=True,
+        related_name="decisions_made",
+        verbose_name=_("decided by"),
+    )
     message = models.TextField(_("message"), max_length=MESSAGE_MAX_LENGTH, blank=True)
     until = models.DateTimeField(_("until"), null=True, blank=True)
 
-    objects: ClassVar = models.Manager()
+    objects: ClassVar = DecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
@@ -83,10 +105,13 @@ class Decision(AboutContent):
         permissions: ClassVar = [
             ("moderate_content", _("Can review reports and decide about what members post"))
         ]
-        indexes: ClassVar = [models.Index(fields=["about", "-created_at"], name="decision_about_newest")]
+        indexes: ClassVar = [
+            models.Index(fields=["about", "-created_at"], name="decision_about_newest"),
+            models.Index(fields=["thing_key", "-created_at"], name="decision_thing_newest"),
+        ]
 
     def __str__(self) -> str:
-        return self.get_action_display()
+        return f"{self.get_kind_display()}: {self.get_action_display()}"
 
 
 class Report(AboutContent):
@@ -112,18 +137,27 @@ class Report(AboutContent):
     decision = models.ForeignKey(Decision, models.SET_NULL, null=True, blank=True, related_name="reports")
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects: ClassVar = models.Manager()
+    objects: ClassVar = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         default_permissions = ()
-        indexes: ClassVar = [models.Index(fields=["status", "-created_at", "-id"], name="report_queue")]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "created_at", "id"], name="report_queue"),
+            models.Index(fields=["thing_key", "status"], name="report_thing"),
+            models.Index(fields=["about", "-created_at"], name="report_about_newest"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.rule_title}"
+        return self.headline
 
     @property
-    def target(self) -> models.Model | None:
-        """The post, comment or member reported; None when its author has deleted it since."""
-        return self.post or self.comment or self.member
+    def headline(self) -> str:
+        """The first words of the copy, to tell one report from another."""
+        words = " ".join(self.snapshot.split())
+        return f"{words[:HEADLINE_LENGTH].rstrip()}…" if len(words) > HEADLINE_LENGTH else words
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == self.Status.OPEN

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+SOMETHING_ELSE_ID = "something-else"
+
 
 @dataclass(frozen=True)
 class CitedRule:
@@ -10,3 +14,8 @@ class CitedRule:
     id: str
     title: str
     text: str
+
+
+def something_else() -> CitedRule:
+    """Return what can be cited when no rule fits; whoever cites it says in their own words what they mean."""
+    return CitedRule(id=SOMETHING_ELSE_ID, title=_("Something else"), text="")
