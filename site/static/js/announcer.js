@@ -15,8 +15,8 @@ export function announce(words) {
 function placeOf(element) {
   if (!element) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
-  const keeper = element.closest("[id]");
-  if (!keeper || keeper === document.body) return null;
+  const keeper = element.closest('[id]:not([id=""])');
+  if (!keeper) return null;
   const alike = [...keeper.querySelectorAll(element.tagName)];
   return { keeper: keeper.id, tag: element.tagName, index: alike.indexOf(element) };
 }
