@@ -34,6 +34,7 @@ export function announceSwaps() {
     const button = detail.elt.querySelector?.("button:not([type=button])") ?? detail.elt;
     button.setAttribute("aria-busy", "true");
     button.classList?.add("is-busy");
+    document.querySelector(".toast")?.remove();
     places.set(detail.xhr, { button, place: placeOf(document.activeElement) });
   });
 
@@ -73,11 +74,14 @@ function showFailure(xhr) {
   // A refusal in our own words is sent as plain text; anything else gets the general sentence.
   const plain = xhr?.getResponseHeader?.("Content-Type")?.startsWith("text/plain");
   const words = plain && xhr.responseText ? xhr.responseText.slice(0, 300) : region.dataset.failed;
-  document.querySelector(".toast")?.remove();
   const toast = document.createElement("div");
   toast.className = "toast";
-  toast.textContent = words;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "toast-close";
+  close.textContent = region.dataset.close;
+  close.addEventListener("click", () => toast.remove());
+  toast.append(words, close);
   document.body.append(toast);
   announce(words);
-  setTimeout(() => toast.remove(), 12000);
 }
