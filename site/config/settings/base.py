@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "community.members.middleware.CurrentMember",
+    "community.pictures.middleware.RefuseLargeBodies",
     "community.members.middleware.SuspensionNotice",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
