@@ -6,7 +6,7 @@ import re
 from tests.architecture.sources import ROOT, code_files, tree
 
 # Read by the test plugins, and by Django itself.
-READ_ELSEWHERE = {"CI"}
+READ_ELSEWHERE = {"CI", "CHROMIUM"}
 READ_BEFORE_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 
 
