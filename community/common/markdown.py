@@ -95,6 +95,11 @@ def plain_text(html: str) -> str:
     return " ".join(words.split())
 
 
+def count_links(html: str) -> int:
+    """Return how many links lead out of rendered HTML; mentions stay on the site and do not count."""
+    return html.count("<a ") - html.count(f'class="{MENTION_CLASS}"')
+
+
 def _without_odd_addresses(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href" and not is_followable(value):
         return None

@@ -33,7 +33,9 @@ def is_followable(address: str) -> bool:
         has_host = bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         return False
-    return (parts.scheme in ("http", "https") and has_host) or (parts.scheme == "mailto" and "@" in parts.path)
+    return (parts.scheme in ("http", "https") and has_host) or (
+        parts.scheme == "mailto" and "@" in parts.path
+    )
 
 
 def address_for_reading(address: str) -> str:

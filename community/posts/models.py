@@ -1,6 +1,7 @@
 """Members' posts, their pictures in order, and their tags."""
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -83,6 +84,15 @@ class Post(ModeratedContent):
     def slug(self) -> str:
         """The readable end of the address, from the title or the first words; never empty."""
         return slugify(self.title or self.excerpt[:60])[:60].strip("-") or "post"
+
+    @property
+    def changed_at(self) -> datetime:
+        return self.edited_at or self.published_at
+
+    @property
+    def version(self) -> str:
+        """Tells one state of the post from the next, for forms that change it."""
+        return self.changed_at.isoformat()
 
     def get_absolute_url(self) -> str:
         return reverse("posts:post", args=[self.pk, self.slug])

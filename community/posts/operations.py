@@ -1,0 +1,146 @@
+"""Publishing, changing and deleting posts."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from community.common.errors import NotAllowed
+from community.common.transactions import atomic_retry
+from community.members.models import Member
+from community.pictures.models import Picture
+from community.pictures.operations import delete_pictures
+from community.posts.errors import AlreadyPosted, PostRefused, StaleEdit
+from community.posts.gallery import check_pictures, hang_pictures, picture_ids_of
+from community.posts.models import Post
+from community.posts.permissions import can_delete_post, can_edit_post, can_publish
+from community.posts.tagging import NamesBySlug, checked_tags, put_tags, slugs_of
+from community.posts.wording import Wording, checked_wording, put_wording
+
+__all__ = ["AlreadyPosted", "PostRefused", "StaleEdit", "delete_post", "edit_post", "publish_post"]
+
+
+@atomic_retry
+def publish_post(
+    *,
+    by: Member,
+    text: str,
+    title: str = "",
+    pictures: Sequence[Picture] = (),
+    tags: Iterable[str] = (),
+    submission_key: uuid.UUID | None = None,
+) -> Post:
+    """Show a new post to everyone. The same `submission_key` twice makes one post.
+
+    Raises NotAllowed, PostRefused; AlreadyPosted when the key was used for other words.
+    """
+    if not can_publish(by):
+        raise NotAllowed(_("You can’t post at the moment."))
+    wording, names = _checked(title, text, pictures, tags)
+    post = Post(author=by, submission_key=_usable_key(submission_key, by))
+    put_wording(post, wording)
+    if (sent_before := _sent_before(post) or _insert(post)) is not None:
+        return sent_before
+    put_tags(post, names)
+    hang_pictures(post, pictures)
+    return post
+
+
+@atomic_retry
+def edit_post(
+    *,
+    post: Post,
+    by: Member,
+    text: str,
+    title: str,
+    pictures: Sequence[Picture],
+    tags: Iterable[str],
+    expected_version: str | None = None,
+) -> Post:
+    """Change one's own post; the page says that it was edited. Sending the same change twice is the same as once.
+
+    `expected_version` is the `version` the writer started from. Raises NotAllowed, PostRefused, StaleEdit.
+    """
+    current = Post.objects.select_for_update().filter(pk=post.pk).first()
+    if current is None:
+        raise PostRefused(_("This post has been deleted."))
+    if not can_edit_post(by, current):
+        raise NotAllowed(_("You can only change your own posts."))
+    wording, names = _checked(title, text, pictures, tags)
+    if _reads_the_same(current, wording, names, pictures):
+        return current
+    if expected_version is not None and expected_version != current.version:
+        raise StaleEdit(_("This post was changed since you opened it."), current)
+    put_tags(current, names)
+    hang_pictures(current, pictures)
+    # Versions are told apart by this moment, so it never stands still.
+    current.edited_at = max(timezone.now(), current.changed_at + timedelta(microseconds=1))
+    current.save(update_fields=[*put_wording(current, wording), "edited_at"])
+    return current
+
+
+@atomic_retry
+def delete_post(*, post: Post, by: Member) -> None:
+    """Delete one's own post with its pictures and everything said under it. Twice is the same as once.
+
+    Raises NotAllowed.
+    """
+    current = Post.objects.select_for_update().filter(pk=post.pk).first()
+    if current is None:
+        return
+    if not can_delete_post(by, current):
+        raise NotAllowed(_("You can only delete your own posts."))
+    delete_pictures(current.pictures.all())
+    current.delete()
+
+
+def _checked(
+    title: str, text: str, pictures: Sequence[Picture], tags: Iterable[str]
+) -> tuple[Wording, NamesBySlug]:
+    """Return the words and the tags, fit to be stored. Raises PostRefused."""
+    wording, names = checked_wording(title, text), checked_tags(tags)
+    check_pictures(pictures)
+    if not wording.text and not pictures:
+        raise PostRefused(_("There’s nothing to post yet. Write something, or add a picture."))
+    return wording, names
+
+
+def _usable_key(key: uuid.UUID | None, by: Member) -> uuid.UUID:
+    """Return the form's key; one that somebody else's post has says nothing about this form, so it gets a new one."""
+    if key is None or Post.objects.filter(submission_key=key).exclude(author=by).exists():
+        return uuid.uuid4()
+    return key
+
+
+def _sent_before(post: Post) -> Post | None:
+    """Return the post this form has made already, if any. Raises AlreadyPosted when it reads differently."""
+    earlier = Post.objects.filter(submission_key=post.submission_key, author=post.author).first()
+    if earlier is not None and (earlier.title, earlier.text) != (post.title, post.text):
+        message = _(
+            "This form was posted before, with other words. Post it again to make a second post of it."
+        )
+        raise AlreadyPosted(message, earlier)
+    return earlier
+
+
+def _insert(post: Post) -> Post | None:
+    """Store a new post; returns the one that the same form, sent at the same moment, has just made instead."""
+    try:
+        with transaction.atomic():
+            post.save(force_insert=True)
+    except IntegrityError:
+        if (sent_before := _sent_before(post)) is None:
+            raise
+        return sent_before
+    return None
+
+
+def _reads_the_same(post: Post, wording: Wording, names: NamesBySlug, pictures: Sequence[Picture]) -> bool:
+    return (
+        (post.title, post.text) == (wording.title, wording.text)
+        and picture_ids_of(post) == [picture.pk for picture in pictures]
+        and slugs_of(post) == list(names)
+    )

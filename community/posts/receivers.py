@@ -1,0 +1,33 @@
+"""What posts do when something happens on a floor below."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from community.members.models import Member
+from community.members.signals import member_left
+from community.moderation.models import ModeratedContent, ModerationState
+from community.moderation.signals import content_moderated
+from community.pictures.models import Picture
+from community.pictures.operations import close_pictures, delete_pictures, open_pictures
+from community.posts.models import Post
+
+
+@receiver(member_left)
+def delete_posts_of_the_leaver(sender: type[Member], member: Member, **kwargs: Any) -> None:
+    posts = Post.objects.by(member)
+    delete_pictures(Picture.objects.filter(posts__in=posts))
+    posts.delete()
+
+
+@receiver(content_moderated)
+def close_or_open_pictures(
+    sender: object, content: ModeratedContent, state: ModerationState, **kwargs: Any
+) -> None:
+    """A post out of sight takes its pictures with it: their old addresses are dead from then on."""
+    if not isinstance(content, Post):
+        return
+    if state == ModerationState.VISIBLE:
+        open_pictures(content.pictures.all())
+    else:
+        close_pictures(content.pictures.all())
