@@ -1,0 +1,49 @@
+"""manage.py demo: make the demo, make it anew, or say how to sign in to it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from community.common.errors import NotAllowed
+from home.demo.builder import build_demo, rebuild_demo
+from home.demo.made import Made
+from home.demo.sign_ins import check_allowed, sign_in_table
+
+
+class Command(BaseCommand):
+    help = "Makes a demonstration community where there are no members yet. For development only."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--reset", action="store_true", help="delete all members, posts, pages and pictures first"
+        )
+        parser.add_argument("--sign-ins", action="store_true", help="only print how to sign in")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            check_allowed()
+            if options["sign_ins"]:
+                self.stdout.write(sign_in_table())
+            else:
+                self._build(reset=options["reset"])
+        except NotAllowed as error:
+            raise CommandError(str(error)) from error
+
+    def _build(self, *, reset: bool) -> None:
+        self.stdout.write("Making the demonstration community. This takes about a minute …")
+        made = rebuild_demo() if reset else build_demo()
+        if made is None:
+            self.stdout.write(
+                "There are members already, so nothing was made. --reset throws them away and begins anew."
+            )
+        else:
+            self.stdout.write(summary(made))
+            self.stdout.write(sign_in_table())
+
+
+def summary(made: Made) -> str:
+    return (
+        f"Made {len(made.members)} members, {len(made.posts)} posts with {made.pictures} pictures,"
+        f" {len(made.comments)} comments, {made.follows} follows, {made.likes} likes,"
+        f" {made.reports} open reports and {made.pages} pages."
+    )
