@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.comments.paths import MAX_DEPTH, PATH_STEP
 from community.comments.querysets import CommentQuerySet
 from community.moderation.models import ModeratedContent
 
 TEXT_MAX_LENGTH = 3_000
-# Replies to the deepest level stay on it; eight are stored, fewer are drawn.
-MAX_DEPTH = 8
-PATH_STEP = 8
 
 
 class Comment(ModeratedContent):

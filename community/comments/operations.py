@@ -50,7 +50,7 @@ def write_comment(
     comment = Comment(post=post, author=by, parent=parent, submission_key=key)
     _put_words(comment, words)
     comment.save()
-    comment.path = path_below(parent, comment.pk)
+    comment.path = path_below(parent.path if parent is not None else "", comment.pk)
     comment.save(update_fields=["path"])
     recount_comments([post.pk])
     _tell(comment, parent)

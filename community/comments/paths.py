@@ -1,12 +1,13 @@
 """Where a comment stands in the conversation: eight base-36 digits for each comment on the way down to it."""
 
-from community.comments.models import MAX_DEPTH, PATH_STEP, Comment
-
+# Replies to the deepest level stay on it; eight are stored, fewer are drawn.
+MAX_DEPTH = 8
+PATH_STEP = 8
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def path_step(number: int) -> str:
-    """Return a comment's id in eight base-36 digits, so that text order is number order. Holds up to 2.8 billion ids."""
+    """Return a comment's id in eight base-36 digits, so that text order is number order: room for 2.8 billion."""
     digits = ""
     while number:
         number, digit = divmod(number, len(_DIGITS))
@@ -14,7 +15,6 @@ def path_step(number: int) -> str:
     return digits.rjust(PATH_STEP, "0")
 
 
-def path_below(parent: Comment | None, number: int) -> str:
+def path_below(parent_path: str, number: int) -> str:
     """Return the path of comment `number`; a reply to the deepest level stays on it, in the order of writing."""
-    above = parent.path[: (MAX_DEPTH - 1) * PATH_STEP] if parent is not None else ""
-    return above + path_step(number)
+    return parent_path[: (MAX_DEPTH - 1) * PATH_STEP] + path_step(number)

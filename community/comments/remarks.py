@@ -1,0 +1,118 @@
+"""Comments as finished values."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import BooleanField, Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from community.comments.models import Comment
+from community.comments.places import place_of, rules_broken
+from community.comments.querysets import CommentQuerySet, with_words_for
+from community.common.markdown import cleaned_html
+from community.members.models import Member
+from community.moderation.models import ModerationState
+from community.posts.models import Post
+
+# Deeper comments go on at this level and say whom they answer.
+LEVELS_DRAWN = 4
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Who wrote it, as much of them as a comment shows."""
+
+    handle: str
+    name: str
+    avatar_key: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One comment as it is shown. `place` stands instead of the words where there are none to show.
+
+    A bare place is only worth its room when somebody answered there.
+    """
+
+    id: int
+    parent_id: int | None
+    writer: Writer
+    created_at: dt.datetime
+    is_edited: bool
+    html: SafeString | str
+    place: SafeString | str
+    is_bare: bool
+    is_own: bool
+    is_maker: bool
+    is_held: bool
+    is_liked: bool
+    like_count: int
+    level: int = 1
+    answers: str = ""
+    opens: bool = False
+    closes: range = range(0)
+
+    @property
+    def is_deepest(self) -> bool:
+        return self.level >= LEVELS_DRAWN
+
+
+def one_remark(comment: Comment, viewer: Member | None) -> Remark:
+    """Return a comment by itself, as it is put in its place after it was written or changed."""
+    rows = list(remark_rows(Comment.objects.filter(pk=comment.pk), viewer))
+    return remarks_of(rows, comment.post, viewer)[0]
+
+
+def remark_rows(comments: "CommentQuerySet", viewer: Member | None) -> QuerySet[Comment, dict[str, Any]]:
+    """Return comments as plain rows, with whether the viewer may read and does like each."""
+    readable = Case(When(with_words_for(viewer), then=True), default=False, output_field=BooleanField())
+    fields = ["id", "parent_id", "path", "text_html", "like_count", "created_at", "edited_at", "deleted_at"]
+    fields += ["moderation_state", "author_id", "author__handle", "author__display_name"]
+    fields += ["author__avatar_key", "author__left_at"]
+    if viewer is None:
+        own_like: Any = Value(None)
+    else:
+        mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
+        comments, own_like = comments.annotate(own_like=mine), F("own_like__id")
+    return comments.annotate(is_readable=readable, own_like_id=own_like).values(
+        *fields, "is_readable", "own_like_id"
+    )
+
+
+def remarks_of(rows: list[dict[str, Any]], post: Post, viewer: Member | None) -> list[Remark]:
+    """Return remarks for rows of `remark_rows`; what moderators removed takes one more query."""
+    rules = rules_broken(row["id"] for row in rows if row["moderation_state"] == ModerationState.REMOVED)
+    return [_remark(row, post, viewer, rules) for row in rows]
+
+
+def _remark(row: dict[str, Any], post: Post, viewer: Member | None, rules: dict[int, str]) -> Remark:
+    is_own = viewer is not None and row["author_id"] == viewer.pk
+    readable = row["is_readable"]
+    return Remark(
+        id=row["id"],
+        parent_id=row["parent_id"],
+        writer=_writer(row),
+        created_at=row["created_at"],
+        is_edited=row["edited_at"] is not None,
+        html=cleaned_html(row["text_html"]) if readable else "",
+        is_bare=not readable and row["moderation_state"] != ModerationState.REMOVED,
+        place="" if readable else place_of(row, rules.get(row["id"], "")),
+        is_own=is_own,
+        is_maker=row["author_id"] == post.author_id,
+        is_held=row["moderation_state"] == ModerationState.HELD,
+        is_liked=row["own_like_id"] is not None,
+        like_count=row["like_count"] if is_own else 0,
+    )
+
+
+def _writer(row: dict[str, Any]) -> Writer:
+    handle = row["author__handle"]
+    return Writer(
+        handle=handle,
+        name=row["author__display_name"] or handle,
+        avatar_key=row["author__avatar_key"],
+        url=reverse("members:profile", args=[handle]),
+    )
