@@ -5,6 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from community.members.names import poses_as_staff
+
 HANDLE_MIN_LENGTH = 3
 HANDLE_MAX_LENGTH = 30
 _HANDLE = re.compile(r"[a-z0-9_]{3,30}")
@@ -98,7 +100,7 @@ def check_handle(handle: str) -> None:
         raise ValidationError(
             _("A handle has 3 to 30 characters: letters a to z, digits and the underscore."), "handle_format"
         )
-    if handle in RESERVED_HANDLES or not handle.strip("_"):
+    if handle in RESERVED_HANDLES or not handle.strip("_") or poses_as_staff(handle):
         raise ValidationError(
             _("This handle is kept for the site itself. Please choose another."), "handle_reserved"
         )

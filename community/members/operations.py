@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,16 +14,15 @@ from community.common.markdown import render_markdown
 from community.common.text import clean_text
 from community.common.transactions import atomic_retry
 from community.members.handles import check_handle, normalise_handle
+from community.members.links import read_links
 from community.members.models import (
     BIOGRAPHY_MAX_LENGTH,
     DISPLAY_NAME_MAX_LENGTH,
-    MAX_LINKS,
     PRONOUNS_MAX_LENGTH,
     Member,
 )
+from community.members.names import poses_as_staff, skeleton
 from community.members.signals import member_left
-
-LINK_MAX_LENGTH = 200
 
 
 class HandleRefused(OperationRefused):
@@ -47,18 +45,34 @@ def register_member(*, email: str, password: str | None, handle: str, display_na
 
 @atomic_retry
 def create_member_for(*, user: User, handle: str, display_name: str = "") -> Member:
-    """Give a sign-in its member, as superusers from the command line need. Raises HandleRefused."""
+    """Give a sign-in its member, whom nobody sees before `activate_member`. Raises HandleRefused, ProfileRefused.
+
+    A handle belongs to whoever confirms their address first. So nobody can keep one by joining with addresses of
+    others, and whether a handle became free says nothing about whether an address was already used.
+    """
     handle = normalise_handle(handle)
     try:
         check_handle(handle)
     except ValidationError as error:
         raise HandleRefused(error.messages[0]) from error
-    name = _checked_length(display_name, DISPLAY_NAME_MAX_LENGTH)
+    name = _checked_name(display_name)
+    Member.objects.unconfirmed().filter(handle=handle).delete()
     try:
         with transaction.atomic():
             return Member.objects.create(user=user, handle=handle, display_name=name)
     except IntegrityError as error:
         raise HandleRefused(_("This handle is taken. Please choose another.")) from error
+
+
+@atomic_retry
+def choose_handle(*, user: User, handle: str, display_name: str = "") -> Member:
+    """Give a sign-in whose address is confirmed the member it lacks, visible at once.
+
+    Superusers from the command line and people an administrator added come here. Raises HandleRefused, ProfileRefused.
+    """
+    member = create_member_for(user=user, handle=handle, display_name=display_name)
+    activate_member(member=member)
+    return member
 
 
 @atomic_retry
@@ -76,12 +90,21 @@ def edit_profile(
     """Change what a member says about themselves. Raises NotAllowed, ProfileRefused."""
     if member != by:
         raise NotAllowed(_("You can only change your own profile."))
-    member.display_name = _checked_length(display_name, DISPLAY_NAME_MAX_LENGTH)
-    member.pronouns = _checked_length(pronouns, PRONOUNS_MAX_LENGTH)
-    member.biography = _checked_length(biography, BIOGRAPHY_MAX_LENGTH, multiline=True)
-    member.biography_html = render_markdown(member.biography)
-    member.links = _checked_links(links)
-    member.save(update_fields=["display_name", "pronouns", "biography", "biography_html", "links"])
+    biography = _checked_length(biography, BIOGRAPHY_MAX_LENGTH, multiline=True)
+    try:
+        read = read_links(links)
+    except ValidationError as error:
+        raise ProfileRefused(error.messages[0]) from error
+    values = {
+        "display_name": _checked_name(display_name, member),
+        "pronouns": _checked_length(pronouns, PRONOUNS_MAX_LENGTH),
+        "biography": biography,
+        "biography_html": render_markdown(biography),
+        "links": read,
+    }
+    for name, value in values.items():
+        setattr(member, name, value)
+    member.save(update_fields=list(values))
 
 
 @atomic_retry
@@ -115,6 +138,8 @@ def leave_community(*, member: Member, by: Member) -> None:
         raise NotAllowed(_("Only you can close your account."))
     if member.user is not None and member.user.is_superuser and _is_last_administrator(member.user):
         raise OperationRefused(_("You are the last administrator. Make somebody else one before you leave."))
+    if member.left_at is not None:
+        return
     member_left.send(sender=Member, member=member)
     user, member.user = member.user, None
     member.left_at = timezone.now()
@@ -129,26 +154,26 @@ def _is_last_administrator(user: User) -> bool:
     return not User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk).exists()
 
 
+def _checked_name(typed: str, member: Member | None = None) -> str:
+    name = _checked_length(typed, DISPLAY_NAME_MAX_LENGTH)
+    if name and (poses_as_staff(name) or _is_name_of_staff(name, member)):
+        raise ProfileRefused(
+            _("This name would be taken for somebody who runs this place. Please choose another.")
+        )
+    return name
+
+
+def _is_name_of_staff(name: str, member: Member | None) -> bool:
+    staff = Member.objects.moderators().exclude(pk=member.pk if member is not None else None)
+    names = staff.values_list("display_name", "handle")
+    return skeleton(name) in {skeleton(known) for pair in names for known in pair if known}
+
+
 def _checked_length(typed: str, limit: int, *, multiline: bool = False) -> str:
-    text = clean_text(typed, multiline=multiline)
+    try:
+        text = clean_text(typed, multiline=multiline)
+    except ValidationError as error:
+        raise ProfileRefused(error.messages[0]) from error
     if len(text) > limit:
         raise ProfileRefused(_("This is longer than %(limit)d characters.") % {"limit": limit})
     return text
-
-
-def _checked_links(typed: Sequence[str]) -> list[str]:
-    links = [link for link in map(clean_text, typed) if link]
-    if len(links) > MAX_LINKS:
-        raise ProfileRefused(_("You can have at most %(limit)d links.") % {"limit": MAX_LINKS})
-    check = URLValidator(schemes=["http", "https"])
-    for link in links:
-        try:
-            check(link)
-        except ValidationError as error:
-            message = _("“%(link)s” is not a web address. It should start with https://.")
-            raise ProfileRefused(message % {"link": link[:80]}) from error
-        if len(link) > LINK_MAX_LENGTH:
-            raise ProfileRefused(
-                _("A link can have at most %(limit)d characters.") % {"limit": LINK_MAX_LENGTH}
-            )
-    return links

@@ -30,6 +30,14 @@ class MemberQuerySet(models.QuerySet["Member"]):
             condition |= Q(pk=viewer.pk)
         return self.filter(condition)
 
+    def confirmed(self) -> "MemberQuerySet":
+        """Members whose address was confirmed once, also those who left: their handles are taken for ever."""
+        return self.filter(Q(activated_at__isnull=False) | Q(left_at__isnull=False))
+
+    def unconfirmed(self) -> "MemberQuerySet":
+        """Sign-ups whose address nobody has confirmed; nobody sees them and they cannot have made anything."""
+        return self.filter(activated_at__isnull=True, left_at__isnull=True)
+
     def moderators(self) -> "MemberQuerySet":
         """Members with a sign-in that may moderate, through a group or as administrator."""
         may = Q(user__groups__permissions__codename="moderate_content") | Q(user__is_superuser=True)

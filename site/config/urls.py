@@ -13,6 +13,8 @@ from community.pictures.media import serve_media
 _sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 _reset_password = RedirectView.as_view(pattern_name="account_reset_password")
 
+handler429 = "community.accounts.views.limits.too_many_tries"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/password_reset/", _reset_password),
     path("_util/login/", _sign_in),
     path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("community.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("community.members.urls")),
     path("", include("community.follows.urls")),

@@ -17,6 +17,7 @@ PAGES = {
     "wagtail_hooks",
     "middleware",
     "context_processors",
+    "adapter",
     "management",
 }
 

@@ -154,6 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "community.accounts.passwords.MaximumLengthValidator", "OPTIONS": {"max_length": 128}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "community.accounts.passwords.PublicNameValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "feeds:following"
@@ -164,15 +165,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_CHANGE_EMAIL = True
+# The password is asked for again before the address can change, and is then believed for five minutes.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_FORMS = {"signup": "community.accounts.forms.JoinForm"}
+ACCOUNT_FORMS = {
+    "signup": "community.accounts.forms.joining.JoinForm",
+    "login": "community.accounts.forms.signing_in.SignInForm",
+    "add_email": "community.accounts.forms.signing_in.ChangeEmailForm",
+    "change_password": "community.accounts.forms.signing_in.ChangePasswordForm",
+    "set_password": "community.accounts.forms.signing_in.SetPasswordForm",
+    "reset_password": "community.accounts.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "community.accounts.forms.signing_in.ResetPasswordKeyForm",
+    "reauthenticate": "community.accounts.forms.signing_in.ReauthenticateForm",
+    "confirm_email_verification_code": "community.accounts.forms.signing_in.ConfirmCodeForm",
+}
+# Programs send the form for joining the moment they have it; people need a few seconds.
+JOIN_MIN_SECONDS = 2
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 

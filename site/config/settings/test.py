@@ -8,6 +8,7 @@ DEBUG = False
 SECRET_KEY = "test-only-key-that-guards-nothing-and-is-long-enough-for-the-checks"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEMO_ALLOWED = True
+JOIN_MIN_SECONDS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="commonplace-media-")

@@ -1,0 +1,75 @@
+"""Where allauth asks this site: whether people may join, how its mail looks, where links lead, what it says."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.accounts.models import User
+from community.accounts.views.limits import too_many_tries
+from community.common.mail import compose_mail, site_url
+from home.chrome import registration_is_open
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """allauth's hooks, answered in this site's words."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is already your address."),
+        "same_as_current": _("This is already your address."),
+        "email_password_mismatch": _("This address and this password don’t belong together."),
+        "email_taken": _("This address can’t be used. Please choose another."),
+        "enter_current_password": _("This isn’t your current password."),
+        "incorrect_password": _("This isn’t your password."),
+        "incorrect_code": _("This isn’t the code we sent. Please look at the newest email."),
+        "invalid_password_reset": _("This link has been used, or it is too old."),
+        "too_many_login_attempts": _(
+            "Those were too many tries. Please wait five minutes before the next one."
+        ),
+        "rate_limited": _("That was very quick after the last one. Please wait a few seconds."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return registration_is_open()
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        to = [email] if isinstance(email, str) else email
+        return compose_mail(template_prefix, to, context, context.get("request"))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        # allauth would add the site as the request names it, and with it a host of the sender's choice.
+        values = {"request": self.request, "email": email, **context}
+        self.render_mail(template_prefix, email, values).send()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        uid, _separator, token = key.partition("-")
+        return site_url(reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token}))
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try; too many are answered with 429, whether or not the account exists."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            raise ImmediateHttpResponse(too_many_tries(request)) from error
+
+    def post_login(self, request: HttpRequest, user: User, *, signup: bool, **kwargs: Any) -> Any:
+        response = super().post_login(request, user, signup=signup, **kwargs)
+        if signup:
+            words = gettext("You’re in. Follow somebody, or show one thing you made.")
+            messages.success(request, words)
+        return response

@@ -1,0 +1,55 @@
+"""The links on a profile: addresses of the open web whose words show where they really lead."""
+
+import contextlib
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+
+from community.common.markdown_rules import is_followable
+from community.common.text import clean_text
+from community.members.models import MAX_LINKS
+
+LINK_MAX_LENGTH = 200
+SHOWN_LENGTH = 48
+
+# "javascript:" names a scheme, "wren.example:8080" does not.
+_NAMES_A_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
+_check_address = URLValidator(schemes=["http", "https"])
+
+
+def read_links(typed: Sequence[str]) -> list[str]:
+    """Return the links a member typed, in their order and without doubles. Raises ValidationError with a sentence."""
+    links = list(dict.fromkeys(_read_link(link) for link in map(clean_text, typed) if link))
+    if len(links) > MAX_LINKS:
+        raise ValidationError(_("You can have at most %(limit)d links.") % {"limit": MAX_LINKS}, "too_many")
+    return links
+
+
+def _read_link(typed: str) -> str:
+    # People type "wren.example"; they mean the address.
+    link = typed if _NAMES_A_SCHEME.match(typed) else f"https://{typed}"
+    if len(link) > LINK_MAX_LENGTH:
+        sentence = _("A link can have at most %(limit)d characters.")
+        raise ValidationError(sentence % {"limit": LINK_MAX_LENGTH}, "link_too_long")
+    try:
+        _check_address(link)
+        is_plain = is_followable(link) and "." in (urlsplit(link).hostname or "")
+    except (ValidationError, ValueError):
+        is_plain = False
+    if not is_plain:
+        sentence = _("“%(link)s” is not a web address. It should look like https://wren.example.")
+        raise ValidationError(sentence % {"link": typed[:80]}, "link_unreadable")
+    return link
+
+
+def words_for_link(link: str) -> str:
+    """Return how a link is shown: the host it really leads to, in the letters the network uses, and some of its path."""
+    parts = urlsplit(link)
+    with contextlib.suppress(UnicodeError):
+        parts = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii"))
+    words = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
+    return words if len(words) <= SHOWN_LENGTH else f"{words[: SHOWN_LENGTH - 1]}…"
