@@ -5,6 +5,8 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 # Playwright keeps an event loop in this thread; the tests use the database from it all the same.
@@ -35,6 +37,22 @@ def base_url(live_server):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {"viewport": PHONE, "locale": "en-GB", "timezone_id": "UTC"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def as_migrated(playwright, django_db_setup, django_db_blocker):
+    """Keep what the migrations put into the database, so that each journey finds it again.
+
+    Django does this by itself, but on the connection of the time before Playwright's event loop ran: with a loop in
+    the thread there is another one. At the end the database is filled once more, for whoever keeps it.
+    """
+    creation = connection.creation
+    with django_db_blocker.unblock():
+        connection._test_serialized_contents = creation.serialize_db_to_string()
+    yield
+    with django_db_blocker.unblock():
+        if not ContentType.objects.exists():
+            creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 @pytest.fixture(autouse=True)
