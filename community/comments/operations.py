@@ -5,6 +5,7 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.comments.counts import lock_post, recount_comments
 from community.comments.models import TEXT_MAX_LENGTH, Comment
@@ -20,6 +21,8 @@ from community.members.permissions import can_take_part
 from community.notifications.kinds import Kind
 from community.notifications.operations import notify
 from community.posts.models import Post
+
+GONE = gettext_lazy("The comment you are answering is no longer here. Your words are kept below.")
 
 
 class CommentRefused(OperationRefused):
@@ -108,7 +111,7 @@ def _check_may_write(post: Post, by: Member, parent: Comment | None) -> None:
     if parent is None:
         return
     if parent.post_id != post.pk or not Comment.objects.visible_to(by).filter(pk=parent.pk).exists():
-        raise CommentRefused(_("The comment you are answering is no longer here."))
+        raise CommentRefused(str(GONE))
 
 
 def _put_words(comment: Comment, words: str) -> None:

@@ -5,29 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BooleanField, Case, F, FilteredRelation, Q, QuerySet, Value, When
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from community.comments.models import Comment
 from community.comments.places import place_of, rules_broken
 from community.comments.querysets import CommentQuerySet, with_words_for
 from community.common.markdown import cleaned_html
+from community.members.bylines import Byline, byline, byline_fields
 from community.members.models import Member
 from community.moderation.models import ModerationState
 from community.posts.models import Post
 
 # Deeper comments go on at this level and say whom they answer.
 LEVELS_DRAWN = 4
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who wrote it, as much of them as a comment shows."""
-
-    handle: str
-    name: str
-    avatar_key: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +29,7 @@ class Remark:
 
     id: int
     parent_id: int | None
-    writer: Writer
+    writer: Byline
     created_at: dt.datetime
     is_edited: bool
     html: SafeString | str
@@ -70,8 +60,7 @@ def remark_rows(comments: "CommentQuerySet", viewer: Member | None) -> QuerySet[
     """Return comments as plain rows, with whether the viewer may read and does like each."""
     readable = Case(When(with_words_for(viewer), then=True), default=False, output_field=BooleanField())
     fields = ["id", "parent_id", "path", "text_html", "like_count", "created_at", "edited_at", "deleted_at"]
-    fields += ["moderation_state", "author_id", "author__handle", "author__display_name"]
-    fields += ["author__avatar_key", "author__left_at"]
+    fields += ["moderation_state", "author_id", "author__left_at", *byline_fields("author__")]
     if viewer is None:
         own_like: Any = Value(None)
     else:
@@ -94,7 +83,7 @@ def _remark(row: dict[str, Any], post: Post, viewer: Member | None, rules: dict[
     return Remark(
         id=row["id"],
         parent_id=row["parent_id"],
-        writer=_writer(row),
+        writer=byline(row, "author__"),
         created_at=row["created_at"],
         is_edited=row["edited_at"] is not None,
         html=cleaned_html(row["text_html"]) if readable else "",
@@ -105,14 +94,4 @@ def _remark(row: dict[str, Any], post: Post, viewer: Member | None, rules: dict[
         is_held=row["moderation_state"] == ModerationState.HELD,
         is_liked=row["own_like_id"] is not None,
         like_count=row["like_count"] if is_own else 0,
-    )
-
-
-def _writer(row: dict[str, Any]) -> Writer:
-    handle = row["author__handle"]
-    return Writer(
-        handle=handle,
-        name=row["author__display_name"] or handle,
-        avatar_key=row["author__avatar_key"],
-        url=reverse("members:profile", args=[handle]),
     )

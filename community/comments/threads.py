@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from community.comments.models import Comment
+from community.comments.querysets import with_words_for
 from community.comments.remarks import LEVELS_DRAWN, Remark, remark_rows, remarks_of
 from community.members.models import Member
 from community.posts.models import Post
@@ -45,7 +46,7 @@ def conversation(
     rows = list(remark_rows(comments, viewer).order_by("path", "id")[: PAGE_SIZE + 1])
     more = rows[PAGE_SIZE - 1]["path"] if len(rows) > PAGE_SIZE else ""
     remarks = _without_bare_places(remarks_of(rows[:PAGE_SIZE], post, viewer))
-    drawn = list(_levelled(remarks, _names_above(remarks)))
+    drawn = list(_levelled(remarks, _names_above(remarks, viewer)))
     return Conversation(
         post, drawn, range(drawn[-1].level if drawn else 0), more, is_branch=branch is not None
     )
@@ -62,13 +63,13 @@ def _without_bare_places(remarks: list[Remark]) -> list[Remark]:
     return kept[::-1]
 
 
-def _names_above(remarks: list[Remark]) -> dict[int, str]:
+def _names_above(remarks: list[Remark], viewer: Member | None) -> dict[int, str]:
     """Return whom those answer whose parent is on another page; asks only when there are any."""
     here = {remark.id for remark in remarks}
     missing = {remark.parent_id for remark in remarks if remark.parent_id not in here} - {None}
     if not missing:
         return {}
-    rows = Comment.objects.filter(pk__in=missing, author__left_at__isnull=True, deleted_at__isnull=True)
+    rows = Comment.objects.filter(with_words_for(viewer), pk__in=missing)
     return {
         number: name or handle
         for number, name, handle in rows.values_list("pk", "author__display_name", "author__handle")

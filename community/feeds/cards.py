@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,21 +16,12 @@ from django.utils.translation import ngettext
 from community.feeds.labels import Label, labels_of
 from community.feeds.swatches import Pictures, pictures_of
 from community.likes.likers import Liker, liked_by, likers
+from community.members.bylines import Byline, byline, byline_fields
 from community.members.models import Member
 from community.moderation.models import ModerationState
 from community.posts.models import Post
 
 CUT_SHORT = "…"
-
-
-@dataclass(frozen=True)
-class Author:
-    """Who made it, as much of them as a card shows."""
-
-    handle: str
-    name: str
-    avatar_key: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ class PostCard:
 
     id: int
     url: str
-    author: Author
+    author: Byline
     published_at: dt.datetime
     title: str
     excerpt: str
@@ -85,7 +75,7 @@ def post_cards(
 def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, dict[str, Any]]:
     """Return the posts as plain rows: a tenth of the work that building their objects takes."""
     fields = ["id", "title", "excerpt", "published_at", "comment_count", "like_count", "moderation_state"]
-    fields += ["author_id", "author__handle", "author__display_name", "author__avatar_key"]
+    fields += ["author_id", *byline_fields("author__")]
     if viewer is None:
         return posts.values(*fields)
     mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
@@ -128,7 +118,7 @@ def _card(
     return PostCard(
         id=row["id"],
         url=Post(id=row["id"], title=row["title"], excerpt=row["excerpt"]).get_absolute_url(),
-        author=_author(row),
+        author=byline(row, "author__"),
         published_at=row["published_at"],
         title=row["title"],
         excerpt=row["excerpt"],
@@ -142,16 +132,6 @@ def _card(
         reason=reason,
         is_own=own,
         is_held=row["moderation_state"] == ModerationState.HELD,
-    )
-
-
-def _author(row: dict[str, Any]) -> Author:
-    handle = row["author__handle"]
-    return Author(
-        handle=handle,
-        name=row["author__display_name"] or handle,
-        avatar_key=row["author__avatar_key"],
-        url=reverse("members:profile", args=[handle]),
     )
 
 
