@@ -3,18 +3,19 @@
 from itertools import count
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from community.common.answers import go_back, say_refused
 from community.common.errors import OperationRefused
 from community.members.models import Member
-from community.members.requests import MemberRequest, SiteRequest
+from community.members.signed_in import MemberRequest, OpenRequest, members_only
 from community.pictures.addresses import file_names, folder_of
 from community.pictures.forms import PicturesField
 from community.pictures.media import content_type_of, file_response, with_safe_headers
@@ -23,8 +24,8 @@ from community.pictures.operations import add_picture, discard_picture
 from community.posts.models import Post
 
 
-@login_required
 @require_POST
+@members_only
 def upload(request: MemberRequest) -> HttpResponse:
     """Answer with a row for each picture taken and a sentence for each refused; 422 when none was taken."""
     already = len(request.POST.getlist("pictures"))
@@ -39,20 +40,21 @@ def upload(request: MemberRequest) -> HttpResponse:
     return render(request, "pictures/_upload_answer.html", context)
 
 
-@login_required
 @require_POST
+@members_only
 def discard(request: MemberRequest, key: str) -> HttpResponse:
     """Remove a picture that is in no post yet; those in a post are removed by editing the post."""
     picture = get_object_or_404(Picture.objects.by(request.member).waiting(), key=key)
+    writing = reverse("posts:create")
     try:
         discard_picture(picture=picture, by=request.member)
     except OperationRefused as refusal:
-        return _plain_refusal(str(refusal))
-    return HttpResponse() if request.htmx else redirect("posts:create")
+        return say_refused(request, refusal, writing)
+    return HttpResponse() if request.headers.get("HX-Request") == "true" else go_back(request, writing)
 
 
 @require_safe
-def file(request: SiteRequest, key: str, name: str) -> HttpResponseBase:
+def file(request: OpenRequest, key: str, name: str) -> HttpResponseBase:
     """Hand out a file to those who may see its picture; for everybody else it does not exist."""
     picture = get_object_or_404(Picture, key=key)
     if name not in file_names(picture) or not _may_see(request, picture):
@@ -81,7 +83,7 @@ def _plain_refusal(words: str) -> HttpResponse:
     return HttpResponse(words, status=422, content_type="text/plain; charset=utf-8")
 
 
-def _may_see(request: SiteRequest, picture: Picture) -> bool:
+def _may_see(request: OpenRequest, picture: Picture) -> bool:
     member = request.member
     if member is not None and picture.owner_id == member.pk:
         return True
