@@ -1,0 +1,1 @@
+"""The feeds for people and for feed readers."""
