@@ -20,6 +20,9 @@ TITLE_MAX_LENGTH = 150
 TEXT_MAX_LENGTH = 10_000
 EXCERPT_MAX_LENGTH = 400
 MAX_PICTURES = 10
+SLUG_MAX_LENGTH = 60
+# What may be done with a post has its address where the readable end stands; a title must not take it.
+RESERVED_SLUGS = frozenset({"comments", "delete", "edit", "like", "report", "unlike"})
 
 
 class Tag(TagBase):
@@ -83,7 +86,8 @@ class Post(ModeratedContent):
     @property
     def slug(self) -> str:
         """The readable end of the address, from the title or the first words; never empty."""
-        return slugify(self.title or self.excerpt[:60])[:60].strip("-") or "post"
+        slug = slugify(self.title or self.excerpt[:SLUG_MAX_LENGTH])[:SLUG_MAX_LENGTH].strip("-_")
+        return f"post-{slug}" if slug in RESERVED_SLUGS else slug or "post"
 
     @property
     def changed_at(self) -> datetime:

@@ -1,5 +1,26 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import SlugConverter
+
+from community.posts.models import RESERVED_SLUGS
+from community.posts.views import deleting, helping, reading, writing
 
 app_name = "posts"
 
-urlpatterns: list[URLPattern] = []
+
+class PostSlug(SlugConverter):
+    """The readable end of a post's address: any slug but the names of what may be done with a post."""
+
+    regex = rf"(?!(?:{'|'.join(sorted(RESERVED_SLUGS))})/){SlugConverter.regex}"
+
+
+register_converter(PostSlug, "postslug")
+
+urlpatterns: list[URLPattern] = [
+    path("posts/new/", writing.create, name="create"),
+    path("posts/preview/", helping.preview, name="preview"),
+    path("posts/tags/", helping.tag_suggestions, name="tag_suggestions"),
+    path("posts/<int:number>/", reading.short, name="short"),
+    path("posts/<int:number>/edit/", writing.edit, name="edit"),
+    path("posts/<int:number>/delete/", deleting.delete, name="delete"),
+    path("posts/<int:number>/<postslug:slug>/", reading.post, name="post"),
+]

@@ -1,0 +1,28 @@
+"""Which tags are offered to somebody who types one."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+
+from community.members.models import Member
+from community.posts.models import Post, Tag
+from community.posts.tags import TAG_MAX_LENGTH, tag_slug
+
+MAX_SUGGESTIONS = 8
+
+
+def suggested_tags(typed: str, viewer: Member) -> list[str]:
+    """Return names of tags that begin like what was typed; only tags on posts the viewer may see, most used first."""
+    try:
+        start = tag_slug(typed[:TAG_MAX_LENGTH])
+    except ValidationError:
+        return []
+    if not start:
+        return []
+    found = (
+        Tag.objects.filter(
+            slug__startswith=start, post_tags__content_object__in=Post.objects.visible_to(viewer)
+        )
+        .annotate(posts=Count("post_tags"))
+        .order_by("-posts", "slug")
+    )
+    return list(found.values_list("name", flat=True)[:MAX_SUGGESTIONS])

@@ -1,0 +1,140 @@
+"""Everything the page of a post shows around the conversation, as finished values."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from community.common.markdown import cleaned_html
+from community.feeds.cards import like_words
+from community.feeds.labels import Label, labels_of
+from community.follows.models import Follow
+from community.likes.likers import liked_by, likers
+from community.likes.models import Like
+from community.members.models import Member
+from community.moderation.models import Decision
+from community.pictures.addresses import sources
+from community.pictures.models import Picture
+from community.posts.models import Post, PostPicture
+from community.posts.wording import shortened
+
+SHELF_LENGTH = 3
+CAPTION_LENGTH = 80
+DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What other sites show when somebody shares the post. Addresses are absolute."""
+
+    title: str
+    description: str
+    address: str
+    image: str = ""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True)
+class OnShelf:
+    """Another post of the same author, with its first picture."""
+
+    url: str
+    caption: str
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Hung:
+    """A picture of the post with the address of its largest size."""
+
+    picture: Picture
+    largest: str
+
+    @property
+    def is_tall(self) -> bool:
+        return self.picture.height > self.picture.width
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """The post as the viewer sees it. `like_words` is for the author alone."""
+
+    heading: str
+    html: SafeString
+    pictures: list[Hung]
+    labels: list[Label]
+    liked_by: SafeString | str
+    like_words: str
+    is_own: bool
+    is_liked: bool
+    is_followed: bool
+    decision: Decision | None
+    shelf: list[OnShelf]
+    sharing: Sharing
+
+    @property
+    def lead(self) -> Hung | None:
+        return self.pictures[0] if self.pictures else None
+
+    @property
+    def others(self) -> list[Hung]:
+        return self.pictures[1:]
+
+    @property
+    def columns(self) -> int:
+        """How many of the other pictures stand side by side, so that no row is left with a gap where it can be helped."""
+        return 1 if len(self.others) == 1 else 3 if len(self.others) % 3 == 0 else 2
+
+
+def post_page(post: Post, viewer: Member | None) -> PostPage:
+    is_own = viewer is not None and post.author_id == viewer.pk
+    is_guest = viewer is None or is_own
+    heading = post.title or _("Post by %(name)s") % {"name": post.author.name}
+    pictures = list(post.pictures.order_by("post_picture__position", "post_picture__id"))
+    people = likers("post", [post.pk], viewer) if post.like_count else {}
+    return PostPage(
+        heading=heading,
+        html=cleaned_html(post.text_html),
+        pictures=[Hung(picture, sources(picture).fallback) for picture in pictures],
+        labels=labels_of([post.pk]).get(post.pk, []),
+        liked_by=liked_by(people.get(post.pk, [])),
+        like_words=like_words(post.like_count) if is_own else "",
+        is_own=is_own,
+        is_liked=not is_guest and Like.objects.filter(member=viewer, post=post).exists(),
+        is_followed=not is_guest and Follow.objects.filter(follower=viewer, followed=post.author).exists(),
+        decision=_latest_decision(post) if post.is_held else None,
+        shelf=_shelf(post, viewer),
+        sharing=_sharing(post, heading, pictures),
+    )
+
+
+def _latest_decision(post: Post) -> Decision | None:
+    held = Decision.objects.filter(post=post, action=Decision.Action.HOLD)
+    return held.order_by("-created_at", "-id").first()
+
+
+def _shelf(post: Post, viewer: Member | None) -> list[OnShelf]:
+    """Return the author's latest other posts that have a picture, in one query."""
+    others = Post.objects.visible_to(viewer).by(post.author).exclude(pk=post.pk)
+    covers = PostPicture.objects.filter(post__in=others, position=0).select_related("post", "picture")
+    return [
+        OnShelf(
+            url=cover.post.get_absolute_url(),
+            caption=cover.post.title or shortened(cover.post.excerpt, CAPTION_LENGTH) or _("Without words"),
+            picture=cover.picture,
+        )
+        for cover in covers.order_by("-post__published_at", "-post_id")[:SHELF_LENGTH]
+    ]
+
+
+def _sharing(post: Post, heading: str, pictures: list[Picture]) -> Sharing:
+    open_pictures = [picture for picture in pictures if picture.is_open]
+    return Sharing(
+        title=heading,
+        description=shortened(post.excerpt, DESCRIPTION_LENGTH),
+        address=urljoin(settings.SITE_ADDRESS, post.get_absolute_url()),
+        image=urljoin(settings.SITE_ADDRESS, sources(open_pictures[0]).fallback) if open_pictures else "",
+        image_alt=open_pictures[0].alt_text if open_pictures else "",
+    )
