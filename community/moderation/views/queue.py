@@ -1,0 +1,88 @@
+"""The queue: every report a moderator may read, what waits longest first."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.menus import MenuItem
+from wagtail.admin.ui.tables import (
+    BaseColumn,
+    BulkActionsCheckboxColumn,
+    Column,
+    StatusTagColumn,
+    TitleColumn,
+)
+from wagtail.admin.views import generic
+
+from community.moderation.forms.filtering import ReportFilters
+from community.moderation.models import Report
+from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.columns import AgeColumn, PersonColumn
+from community.moderation.views.reports import ReportPage
+from community.moderation.views.searching import SEARCHED, matching
+
+
+class QueueView(PolicyMixin, generic.IndexView):
+    template_name = "moderation/admin/queue.html"
+    results_template_name = "moderation/admin/queue_results.html"
+    page_title = _("Reports")
+    search_fields = SEARCHED
+    show_other_searches = False
+
+    def get_base_queryset(self) -> QuerySet:
+        reports = Report.objects.for_moderator(moderator_of(self.request))
+        return reports.select_related("about").with_open_count()
+
+    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+        return queryset.order_by(self.ordering, "id") if self.ordering else queryset.in_order_of_waiting()
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return matching(queryset, self.search_query)
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="report"),
+            self._get_title_column(
+                "__str__",
+                TitleColumn,
+                label=_("What it said"),
+                get_title_id=lambda one: f"report_{one.pk}_title",
+            ),
+            Column("kind", label=_("What"), accessor="get_kind_display"),
+            PersonColumn("about", label=_("About")),
+            Column("rule_title", label=_("Rule"), sort_key="rule_title"),
+            AgeColumn("created_at", label=_("Reported"), sort_key="created_at"),
+            StatusTagColumn(
+                "status",
+                label=_("Status"),
+                accessor="get_status_display",
+                primary=lambda one: one.is_open,
+            ),
+            Column("open_count", label=_("Open reports on it")),
+        ]
+
+    def _get_title_column(
+        self, field_name: str, column_class: Any = TitleColumn, **kwargs: Any
+    ) -> BaseColumn:
+        titled = self._get_title_column_class(column_class)
+        return titled("headline", get_url=self.get_inspect_url, **kwargs)
+
+    def get_list_more_buttons(self, instance: Report) -> list[MenuItem]:
+        return []
+
+    def get_add_url(self) -> None:
+        return None
+
+
+class ReportViewSet(ForModerators):
+    model = Report
+    name = "reports_from_members"
+    url_prefix = "moderation/reports"
+    icon = "warning"
+    menu_label = _("Reports")
+    index_view_class = QueueView
+    inspect_view_class = ReportPage
+    filterset_class = ReportFilters
+    list_per_page = 25

@@ -1,0 +1,71 @@
+"""What the admin gets from moderation: the queue, its menu and panel, bulk actions, and the words of the audit log."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
+from wagtail.permissions import register_permission_policy
+
+from community.moderation.models import Decision, Report
+from community.moderation.policies import LookAndDecide
+from community.moderation.views.access import MODERATORS
+from community.moderation.views.bulk import DismissMany, HoldMany, RemoveMany
+from community.moderation.views.desk import ModerationGroup, WaitingPanel
+
+register_permission_policy(Report, LookAndDecide(Report))
+register_permission_policy(Decision, LookAndDecide(Decision))
+
+hooks.register("register_bulk_action", HoldMany)
+hooks.register("register_bulk_action", RemoveMany)
+hooks.register("register_bulk_action", DismissMany)
+
+LOGGED = {
+    Decision.Action.HOLD: _("Held for review"),
+    Decision.Action.REMOVE: _("Removed"),
+    Decision.Action.RESTORE: _("Restored"),
+    Decision.Action.DISMISS: _("Reports dismissed"),
+    Decision.Action.SUSPEND: _("Suspended"),
+    Decision.Action.LIFT: _("Suspension lifted"),
+}
+
+
+@hooks.register("register_admin_viewset")
+def register_moderation() -> ModerationGroup:
+    return ModerationGroup()
+
+
+@hooks.register("register_permissions")
+def register_right() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="moderation", codename="moderate_content")
+
+
+@hooks.register("construct_homepage_panels")
+def add_panel(request: HttpRequest, panels: list[Component]) -> None:
+    if MODERATORS.user_has_permission(request.user, "view"):
+        panels.insert(0, WaitingPanel())
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    for action, label in LOGGED.items():
+        actions.register_action(f"moderation.{action}")(_formatter(label))
+
+
+def _formatter(text: Any) -> type[LogFormatter]:
+    class DecisionFormatter(LogFormatter):
+        label = text
+
+        def format_message(self, log_entry: ModelLogEntry) -> str:
+            rule = log_entry.data.get("rule")
+            return _("%(what)s under “%(rule)s”") % {"what": text, "rule": rule} if rule else str(text)
+
+        def format_comment(self, log_entry: ModelLogEntry) -> str:
+            return str(log_entry.data.get("message", ""))
+
+    return DecisionFormatter
