@@ -1,4 +1,4 @@
-"""The frame of every page: name, menu and footer, worked out once and kept until something it shows changes."""
+"""What any page may show: name, menu, footer and rules in short, worked out once and kept until one of them changes."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from wagtail.models import Site
 
+from home.guidelines import guidelines_page, rules_of
 from home.models import CommunitySettings
 
 CACHE_KEY = "home.chrome"
@@ -22,6 +23,8 @@ class Chrome:
     registration_open: bool = True
     menu: list[dict[str, str]] = field(default_factory=list)
     footer_links: list[dict[str, str]] = field(default_factory=list)
+    guidelines_url: str = ""
+    rule_titles: list[str] = field(default_factory=list)
 
 
 def current_chrome() -> Chrome:
@@ -38,6 +41,7 @@ def load_chrome() -> Chrome:
     if site is None:
         return Chrome(site_name=settings.WAGTAIL_SITE_NAME)
     chosen = CommunitySettings.for_site(site)
+    guidelines = guidelines_page()
     return Chrome(
         site_name=chosen.site_name,
         tagline=chosen.tagline,
@@ -45,6 +49,8 @@ def load_chrome() -> Chrome:
         registration_open=chosen.registration_open,
         menu=chosen.links(chosen.menu),
         footer_links=chosen.links(chosen.footer_links),
+        guidelines_url=(guidelines.get_url() or "") if guidelines else "",
+        rule_titles=[rule.title for rule in rules_of(guidelines)] if guidelines else [],
     )
 
 

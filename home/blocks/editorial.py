@@ -25,7 +25,6 @@ class DoorBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Button")
-        template = "home/blocks/door.html"
 
 
 class HeroBlock(blocks.StructBlock):

@@ -13,4 +13,3 @@ class RuleBlock(blocks.StructBlock):
     class Meta:
         icon = "check"
         label = _("Rule")
-        template = "home/blocks/rule.html"

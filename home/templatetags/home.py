@@ -1,7 +1,6 @@
 """What the blocks of a page show beside their own words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django import template
@@ -9,22 +8,11 @@ from django.template import Context
 from django.urls import reverse
 
 from community.members.models import Member
-from community.moderation.rules import CitedRule
 from community.posts.tags import tag_slug
-from home.guidelines import guidelines_page, rules_of
 from home.live import Live, Swatch
 from home.models import GuidelinesPage
 
 register = template.Library()
-
-
-@dataclass(frozen=True)
-class Teaser:
-    """The first rules, how many there are, and where to read them all."""
-
-    rules: list[CitedRule]
-    total: int
-    address: str
 
 
 @register.simple_tag(takes_context=True)
@@ -39,16 +27,6 @@ def live_member(context: Context) -> Member | None:
     """Return the member of the block being drawn, unless they have since been hidden."""
     live: Live = context.get("live") or Live()
     return live.members.get(str(context.get("block_id")))
-
-
-@register.simple_tag
-def guideline_teaser(count: int) -> Teaser:
-    """Return the first `count` rules of the published guidelines."""
-    page = guidelines_page()
-    if page is None:
-        return Teaser([], 0, "")
-    rules = rules_of(page)
-    return Teaser(rules[:count], len(rules), page.get_url() or "")
 
 
 @register.simple_tag
