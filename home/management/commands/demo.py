@@ -1,5 +1,8 @@
 """manage.py demo: make the demo, make it anew, or say how to sign in to it."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -31,7 +34,8 @@ class Command(BaseCommand):
 
     def _build(self, *, reset: bool) -> None:
         self.stdout.write("Making the demonstration community. This takes about a minute …")
-        made = rebuild_demo() if reset else build_demo()
+        with without_small_talk():
+            made = rebuild_demo() if reset else build_demo()
         if made is None:
             self.stdout.write(
                 "There are members already, so nothing was made. --reset throws them away and begins anew."
@@ -39,6 +43,16 @@ class Command(BaseCommand):
         else:
             self.stdout.write(summary(made))
             self.stdout.write(sign_in_table())
+
+
+@contextmanager
+def without_small_talk() -> Iterator[None]:
+    """Keep what the log would say about each page and each task off the terminal; warnings stay."""
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def summary(made: Made) -> str:
