@@ -53,7 +53,8 @@ def test_an_open_picture_is_served_for_ever_and_runs_nothing(visitor, ana, kind,
 def test_sizes_of_editors_pictures_are_public(visitor, media):
     (media / "images").mkdir()
     (media / "images" / "bench.width-800.format-webp.webp").write_bytes(b"RIFF")
-    assert visitor.get("/media/images/bench.width-800.format-webp.webp")["Content-Type"] == "image/webp"
+    answer = visitor.get("/media/images/bench.width-800.format-webp.webp")
+    assert answer["Content-Type"] == "image/webp" and answer.getvalue() == b"RIFF"
 
 
 @pytest.mark.django_db
@@ -71,4 +72,4 @@ def test_files_are_only_read(visitor, ana):
 def test_serving_a_file_asks_no_database(visitor, ana, django_assert_num_queries):
     address = sources(a_picture(ana)).fallback
     with django_assert_num_queries(0):
-        visitor.get(address)
+        assert visitor.get(address).getvalue()
