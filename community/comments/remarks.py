@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, FilteredRelation, Q, QuerySet, When
 from django.utils.safestring import SafeString
 
 from community.comments.models import Comment
@@ -61,12 +61,11 @@ def remark_rows(comments: "CommentQuerySet", viewer: Member | None) -> QuerySet[
     readable = Case(When(with_words_for(viewer), then=True), default=False, output_field=BooleanField())
     fields = ["id", "parent_id", "path", "text_html", "like_count", "created_at", "edited_at", "deleted_at"]
     fields += ["moderation_state", "author_id", "author__left_at", *byline_fields("author__")]
+    rows = comments.annotate(is_readable=readable)
     if viewer is None:
-        own_like: Any = Value(None)
-    else:
-        mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
-        comments, own_like = comments.annotate(own_like=mine), F("own_like__id")
-    return comments.annotate(is_readable=readable, own_like_id=own_like).values(
+        return rows.values(*fields, "is_readable")
+    mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
+    return rows.annotate(own_like=mine, own_like_id=F("own_like__id")).values(
         *fields, "is_readable", "own_like_id"
     )
 
@@ -92,6 +91,6 @@ def _remark(row: dict[str, Any], post: Post, viewer: Member | None, rules: dict[
         is_own=is_own,
         is_maker=row["author_id"] == post.author_id,
         is_held=row["moderation_state"] == ModerationState.HELD,
-        is_liked=row["own_like_id"] is not None,
+        is_liked=row.get("own_like_id") is not None,
         like_count=row["like_count"] if is_own else 0,
     )

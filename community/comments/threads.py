@@ -4,6 +4,7 @@ The list is flat and says where a level opens and closes, so that the deepest th
 """
 
 import re
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,8 @@ class Conversation:
     ends: range = range(0)
     more: str = ""
     is_branch: bool = False
+    # The number of the form below it: sending that form twice makes one comment.
+    submission_key: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 def conversation(

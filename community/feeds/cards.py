@@ -20,8 +20,11 @@ from community.members.bylines import Byline, byline, byline_fields
 from community.members.models import Member
 from community.moderation.models import ModerationState
 from community.posts.models import Post
+from community.posts.wording import shortened
 
 CUT_SHORT = "…"
+# As much as invites to read on; the whole excerpt of twenty posts is a long page.
+WORDS_LENGTH = 280
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,7 @@ def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, di
     if viewer is None:
         return posts.values(*fields)
     mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
-    return (
-        posts.annotate(own_like=mine).annotate(own_like_id=F("own_like__id")).values(*fields, "own_like_id")
-    )
+    return posts.annotate(own_like=mine, own_like_id=F("own_like__id")).values(*fields, "own_like_id")
 
 
 def cards_of(
@@ -114,6 +115,7 @@ def _card(
     people: list[Liker],
     reason: Reason | None,
 ) -> PostCard:
+    words = shortened(row["excerpt"], WORDS_LENGTH)
     own = viewer is not None and row["author_id"] == viewer.pk
     return PostCard(
         id=row["id"],
@@ -121,8 +123,8 @@ def _card(
         author=byline(row, "author__"),
         published_at=row["published_at"],
         title=row["title"],
-        excerpt=row["excerpt"],
-        is_long=row["excerpt"].endswith(CUT_SHORT),
+        excerpt=words,
+        is_long=words.endswith(CUT_SHORT),
         pictures=pictures,
         labels=labels,
         liked_by=liked_by(people),

@@ -11,9 +11,9 @@ from community.pictures.markup import picture_html
 from community.pictures.models import Picture
 
 MOST_SHOWN = 4
-WHOLE = "(width >= 72rem) 41rem, (width >= 44rem) calc(100vw - 14rem), calc(100vw - 2.5rem)"
-HALF = "(width >= 72rem) 21rem, (width >= 44rem) calc(50vw - 7rem), 50vw"
-THIRD = "(width >= 72rem) 14rem, (width >= 44rem) calc(33vw - 5rem), 33vw"
+WHOLE = "(min-width:72rem) 41rem,(min-width:44rem) 75vw,100vw"
+HALF = "(min-width:72rem) 21rem,(min-width:44rem) 38vw,50vw"
+THIRD = "(min-width:72rem) 14rem,(min-width:44rem) 25vw,33vw"
 TALL = 1.15
 WIDE = 1.5
 
@@ -24,16 +24,16 @@ class Swatch:
 
     html: SafeString
     is_described: bool
-    is_decorative: bool
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """The pictures of one card and the class that lays them out."""
+    """The pictures of one card and the class that lays them out. Silent ones are all decoration."""
 
     layout: str
     swatches: list[Swatch]
     more: int
+    is_silent: bool
 
 
 def pictures_of(post_ids: Collection[int]) -> dict[int, Pictures]:
@@ -61,11 +61,11 @@ def _laid_out(pictures: list[Picture], *, is_first: bool) -> Pictures:
             Swatch(
                 html=picture_html(picture, _sizes(place, len(shown)), priority=is_first and place == 0),
                 is_described=picture.is_described,
-                is_decorative=picture.is_decorative,
             )
             for place, picture in enumerate(shown)
         ],
         more=len(pictures) - len(shown),
+        is_silent=all(picture.is_decorative for picture in shown),
     )
 
 
