@@ -44,7 +44,7 @@ wanted=$(cat "${files[@]}" | sha256sum | cut -d' ' -f1)
 stamp=".venv/.commonplace-$1"
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
   echo "Installing ${files[*]} into .venv; this takes a minute the first time."
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes "${files[@]/#/--requirement=}"
+  .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes "${files[@]/#/--requirement=}"
   echo "$wanted" > "$stamp"
 fi
 mkdir -p .cache

@@ -15,6 +15,7 @@ scratch=$(mktemp -d "${TMPDIR:-/tmp}/commonplace-tests.XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 export TMPDIR="$scratch"
 unset DJANGO_SETTINGS_MODULE
+export PYTHONDONTWRITEBYTECODE=
 failed=()
 
 run() {

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from community.common.errors import NotAllowed
+from community.members.models import Member
 from home.demo.builder import build_demo, rebuild_demo
 from home.demo.made import Made
 from home.demo.sign_ins import check_allowed, sign_in_table
@@ -33,16 +34,14 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _build(self, *, reset: bool) -> None:
-        self.stdout.write("Making the demonstration community. This takes about a minute …")
-        with without_small_talk():
-            made = rebuild_demo() if reset else build_demo()
-        if made is None:
-            self.stdout.write(
-                "There are members already, so nothing was made. --reset throws them away and begins anew."
-            )
+        if reset or not Member.objects.exists():
+            self.stdout.write("Making the demonstration community. This takes about a minute …")
+            with without_small_talk():
+                made = rebuild_demo() if reset else build_demo()
+            self.stdout.write(summary(made) if made else "Nothing was made.")
         else:
-            self.stdout.write(summary(made))
-            self.stdout.write(sign_in_table())
+            self.stdout.write("There are members already, so no demo was made; `make demo` begins anew.")
+        self.stdout.write(sign_in_table())
 
 
 @contextmanager
