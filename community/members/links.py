@@ -18,6 +18,8 @@ SHOWN_LENGTH = 48
 
 # "javascript:" names a scheme, "wren.example:8080" does not.
 _NAMES_A_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
+# These are written as %3C and so on in an address; as they stand they are no part of one.
+_NEVER_PLAIN = frozenset('<>"`{}|^')
 _check_address = URLValidator(schemes=["http", "https"])
 
 
@@ -37,7 +39,9 @@ def _read_link(typed: str) -> str:
         raise ValidationError(sentence % {"limit": LINK_MAX_LENGTH}, "link_too_long")
     try:
         _check_address(link)
-        is_plain = is_followable(link) and "." in (urlsplit(link).hostname or "")
+        is_plain = (
+            is_followable(link) and "." in (urlsplit(link).hostname or "") and not _NEVER_PLAIN & set(link)
+        )
     except (ValidationError, ValueError):
         is_plain = False
     if not is_plain:

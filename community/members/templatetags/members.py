@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from community.common.markdown import cleaned_html
+from community.common.markdown_rules import is_followable
 from community.members.links import words_for_link
 from community.members.models import Member
 
@@ -17,6 +18,6 @@ def biography(member: Member) -> SafeString:
 
 
 @register.filter
-def link_words(link: str) -> str:
-    """Return the words of a link on a profile: the host it really leads to."""
-    return words_for_link(link)
+def shown_links(member: Member) -> list[tuple[str, str]]:
+    """Return a member's links, each with its words: the host it really leads to. What may not be followed is left out."""
+    return [(link, words_for_link(link)) for link in member.links if is_followable(link)]
