@@ -2,18 +2,33 @@
 
 import os
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings as site_settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
-from playwright.sync_api import ConsoleMessage, Page, Request
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from community.members.models import Member
 
 # Playwright keeps an event loop in this thread; the tests use the database from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PHONE = {"width": 390, "height": 844}
 OWN_HOSTS = {"localhost", "127.0.0.1", ""}
+
+# The browser says so on the console as well; this names the directive.
+HEARS_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`against the policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+OpenAs = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items):
@@ -66,12 +81,46 @@ def troubles():
     return []
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path) -> Path:
+    """Where this journey's pictures are."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    cache.clear()
+    return tmp_path / "media"
+
+
 @pytest.fixture
 def context(context, troubles):
-    context.set_default_timeout(15_000)
-    context.on("page", lambda page: watch(page, troubles))
-    yield context
+    yield watched(context, troubles)
     assert troubles == []
+
+
+@pytest.fixture
+def open_as(new_context, base_url, troubles) -> OpenAs:
+    """Return a page in a browser of its own, signed in as this member, or as nobody."""
+
+    def open_page(member: Member | None = None, **options) -> Page:
+        context = watched(new_context(**options), troubles)
+        if member is not None:
+            sign_in(context, member, base_url)
+        return context.new_page()
+
+    yield open_page
+    assert troubles == []
+
+
+def sign_in(context: BrowserContext, member: Member, base_url: str) -> None:
+    client = Client()
+    client.force_login(member.user)
+    name = site_settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base_url}])
+
+
+def watched(context: BrowserContext, troubles: list[str]) -> BrowserContext:
+    context.set_default_timeout(20_000)
+    context.add_init_script(HEARS_VIOLATIONS)
+    context.on("page", lambda page: watch(page, troubles))
+    return context
 
 
 def watch(page: Page, troubles: list[str]) -> None:
