@@ -1,0 +1,75 @@
+// The rows of pictures: order, removal and the count of descriptions, without asking the site each time.
+import { announce } from "../announcer.js";
+
+export function arrange(form, box, list) {
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=move], button[name=remove]");
+    if (!button) return;
+    event.preventDefault();
+    const row = button.closest("li");
+    if (button.name === "remove") remove(form, box, list, row);
+    else move(form, box, list, row, button);
+  });
+  const update = () => {
+    number(list);
+    countDescribed(form, list);
+  };
+  list.addEventListener("input", update);
+  list.addEventListener("change", update);
+  form.addEventListener("pictures", update);
+  update();
+}
+
+function move(form, box, list, row, button) {
+  const up = button.value.endsWith(":up");
+  const other = up ? row.previousElementSibling : row.nextElementSibling;
+  if (!other) return;
+  if (up) other.before(row);
+  else other.after(row);
+  form.dispatchEvent(new Event("pictures"));
+  const again = button.disabled ? row.querySelector("button[name=move]:not([disabled])") : button;
+  again?.focus();
+  announce(box.dataset.moved.replace("%(place)s", 1 + [...list.children].indexOf(row)));
+}
+
+function remove(form, box, list, row) {
+  const key = row.querySelector("input[name=pictures]").value;
+  const neighbour = row.nextElementSibling ?? row.previousElementSibling;
+  row.remove();
+  form.dispatchEvent(new Event("pictures"));
+  form.dispatchEvent(new Event("input"));
+  (neighbour?.querySelector("button[name=remove]") ?? box.querySelector("input[type=file]")).focus();
+  announce(box.dataset.removed);
+  // One that is in no post goes at once; of a published post it goes when the change is saved, and this answers 404.
+  fetch(`${box.dataset.upload}${key}/discard/`, {
+    method: "POST",
+    headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, "HX-Request": "true" },
+    redirect: "manual",
+  }).catch(() => {});
+}
+
+function number(list) {
+  const rows = [...list.querySelectorAll("li:has(input[name=pictures])")];
+  rows.forEach((row, index) => {
+    for (const button of row.querySelectorAll("button[aria-label]")) {
+      button.setAttribute("aria-label", button.getAttribute("aria-label").replace(/\d+/, index + 1));
+    }
+    const label = row.querySelector("label[for^='alt-']");
+    label.textContent = label.textContent.replace(/\d+/, index + 1);
+    row.querySelector("button[value$=':up']").disabled = index === 0;
+    row.querySelector("button[value$=':down']").disabled = index === rows.length - 1;
+  });
+}
+
+function countDescribed(form, list) {
+  const strip = form.querySelector("[data-described]");
+  const rows = [...list.querySelectorAll("li:has(input[name=pictures])")];
+  const described = rows.filter(
+    (row) =>
+      row.querySelector("textarea").value.trim() || row.querySelector("input[type=checkbox]").checked,
+  ).length;
+  strip.hidden = described === rows.length;
+  strip.querySelector("b").textContent = strip.dataset.described
+    .replace("%(described)s", described)
+    .replace("%(all)s", rows.length);
+}
