@@ -15,7 +15,16 @@ from community.members.models import Member
 from community.pictures.markup import picture_html
 from community.posts.models import Post, Tag
 
-PATCHWORK_SIZE = 6
+# The shapes of the patches, by how many there are; other numbers would leave a hole. On phones the post in words
+# takes two places and the spare patch makes room.
+PATCHWORKS = {
+    1: ("only",),
+    2: ("big", "tall"),
+    5: ("big", "tall", "square", "square", "spare"),
+    7: ("big", "tall", "square", "square", "square", "spare", "wide"),
+}
+# Enough of the newest posts to find seven to show.
+PATCHWORK_CHOICE = 24
 SWATCH_SIZES = "(width >= 72rem) 18rem, (width >= 44rem) 40vw, 90vw"
 
 
@@ -31,11 +40,20 @@ class Swatch:
         return self.post.title or self.post.excerpt
 
 
+@dataclass(frozen=True)
+class Patch:
+    """A swatch in the patchwork, with the shape it takes there."""
+
+    swatch: Swatch
+    shape: str
+
+
 @dataclass
 class Live:
     """What a page's live blocks show, by the id of the block."""
 
     swatches: dict[str, list[Swatch]] = field(default_factory=dict)
+    patches: dict[str, list[Patch]] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
 
 
@@ -58,8 +76,7 @@ def load_live(body: Iterable[Any], viewer: Member | None) -> Live:
         live.swatches[block_id] = [_swatch(post) for post in posts]
     for block in body:
         if block.block_type == "hero":
-            found = live.swatches.get(str(block.id), [])
-            live.swatches[str(block.id)] = _patchwork(found)
+            live.patches[str(block.id)] = _patchwork(live.swatches.get(str(block.id), []))
     return live
 
 
@@ -67,7 +84,7 @@ def _wishes(body: Iterable[Any]) -> Iterator[Wish]:
     for block in body:
         name, value, block_id = block.block_type, block.value, str(block.id)
         if name == "hero" and value["patchwork"]:
-            yield Wish(block_id, count=PATCHWORK_SIZE * 4)
+            yield Wish(block_id, count=PATCHWORK_CHOICE)
         elif name == "latest":
             yield Wish(block_id, count=value["count"] or 0)
         elif name == "tagged":
@@ -127,9 +144,10 @@ def _members(body: Iterable[Any], viewer: Member | None) -> dict[str, Member]:
     return {block_id: found[number] for block_id, number in asked.items() if number in found}
 
 
-def _patchwork(swatches: list[Swatch]) -> list[Swatch]:
-    """Return pictures for the patches, and one post in words among them where there is one."""
+def _patchwork(swatches: list[Swatch]) -> list[Patch]:
+    """Return as many patches as close without a hole: pictures, and as the third one post in words."""
     with_picture = [swatch for swatch in swatches if swatch.picture]
-    in_words = [swatch for swatch in swatches if not swatch.picture and swatch.post.excerpt][:1]
-    patches = with_picture[: PATCHWORK_SIZE - len(in_words)]
-    return [*patches[:2], *in_words, *patches[2:]]
+    in_words = [swatch for swatch in swatches if not swatch.picture and swatch.post.excerpt]
+    found = [*with_picture[:2], *in_words[:1], *with_picture[2:]] if len(with_picture) >= 2 else with_picture
+    size = max((size for size in PATCHWORKS if size <= len(found)), default=0)
+    return [Patch(swatch, shape) for swatch, shape in zip(found, PATCHWORKS.get(size, ()), strict=False)]

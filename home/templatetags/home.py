@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from community.members.models import Member
 from community.posts.tags import tag_slug
-from home.live import Live, Swatch
+from home.live import Live, Patch, Swatch
 from home.models import GuidelinesPage
 
 register = template.Library()
@@ -20,6 +20,13 @@ def live_swatches(context: Context) -> list[Swatch]:
     """Return the posts of the block being drawn."""
     live: Live = context.get("live") or Live()
     return live.swatches.get(str(context.get("block_id")), [])
+
+
+@register.simple_tag(takes_context=True)
+def live_patches(context: Context) -> list[Patch]:
+    """Return the patchwork of the block being drawn."""
+    live: Live = context.get("live") or Live()
+    return live.patches.get(str(context.get("block_id")), [])
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from community.members.models import Member
 from community.members.operations import leave_community
 from community.moderation.models import ModerationState
 from community.posts.models import Post
+from home.live import Swatch, _patchwork
 from tests.conftest import ClientFor
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_post
@@ -139,3 +140,18 @@ def test_an_empty_home_page_says_so(visitor: Client, publish: Publish) -> None:
     assert page.status_code == 200
     assert "The editors have not filled this page." in page.text
     cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("pictures", "patches"), [(0, 0), (1, 1), (2, 2), (4, 2), (5, 5), (6, 5), (7, 7), (9, 7)]
+)
+def test_the_patchwork_never_has_a_hole(pictures: int, patches: int, ana: Member) -> None:
+    posts = [Swatch(Post(title=f"Post {n}"), "a picture") for n in range(pictures)]
+    assert len(_patchwork(posts)) == patches
+
+
+def test_the_patchwork_has_one_post_in_words(ana: Member) -> None:
+    swatches = [Swatch(Post(excerpt="Words"), ""), Swatch(Post(excerpt="More"), "")]
+    swatches += [Swatch(Post(title=f"Post {n}"), "a picture") for n in range(6)]
+    shown = [patch.swatch.words for patch in _patchwork(swatches)]
+    assert shown == ["Post 0", "Post 1", "Words", "Post 2", "Post 3", "Post 4", "Post 5"]
