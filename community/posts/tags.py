@@ -20,8 +20,11 @@ _DROPPED_CHARACTERS = "\ufe0e\ufe0f\u034f"
 
 def typed_tags(line: str) -> list[str]:
     """Return the names in a line of tags parted by commas, each tag once, in the order typed."""
-    by_slug = {tag_slug(part): tag_name(part) for part in reversed(_COMMAS.split(line))}
-    return [name for slug, name in reversed(by_slug.items()) if slug or name]
+    names: dict[str, str] = {}
+    for name in map(tag_name, _COMMAS.split(line)):
+        # What is no tag at all stays in, so that its writer is told.
+        names.setdefault(tag_slug(name) or name, name)
+    return [name for name in names.values() if name]
 
 
 def tag_name(typed: str) -> str:
