@@ -5,9 +5,14 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 from wagtail.permissions import register_permission_policy
@@ -24,6 +29,9 @@ register_permission_policy(Decision, LookAndDecide(Decision))
 hooks.register("register_bulk_action", HoldMany)
 hooks.register("register_bulk_action", RemoveMany)
 hooks.register("register_bulk_action", DismissMany)
+
+# Adverts for another site's news; what is new here, people here say.
+NOT_OURS = ("whats-new-in-wagtail", "editor-guide")
 
 LOGGED = {
     Decision.Action.HOLD: _("Held for review"),
@@ -45,8 +53,24 @@ def register_right() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="moderation", codename="moderate_content")
 
 
+@hooks.register("register_icons")
+def register_icons(icons: list[str]) -> list[str]:
+    return [*icons, "moderation/icons/flag.svg"]
+
+
+@hooks.register("insert_global_admin_css")
+def link_styles() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def calm_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith(NOT_OURS)]
+
+
 @hooks.register("construct_homepage_panels")
 def add_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels[:] = [panel for panel in panels if not isinstance(panel, WhatsNewInWagtailVersionPanel)]
     if MODERATORS.user_has_permission(request.user, "view"):
         panels.insert(0, WaitingPanel())
 

@@ -25,6 +25,10 @@ ACTION_LABELS = {
     Action.LIFT: gettext_lazy("End the suspension"),
     Action.DISMISS: gettext_lazy("Leave it as it is"),
 }
+MEMBER_LABELS = {
+    Action.SUSPEND: gettext_lazy("Suspend this member"),
+    Action.DISMISS: gettext_lazy("Leave things as they are"),
+}
 NEEDS_RULE = frozenset({Action.HOLD, Action.REMOVE, Action.SUSPEND})
 
 LENGTHS = {
@@ -83,10 +87,16 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, actions: Sequence[Action], reported: CitedRule | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        actions: Sequence[Action],
+        about_member: bool = False,
+        reported: CitedRule | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["action"].choices = [(str(one), ACTION_LABELS[one]) for one in actions]  # type: ignore[attr-defined]
+        labels = ACTION_LABELS | (MEMBER_LABELS if about_member else {})
+        self.fields["action"].choices = [(str(one), labels[one]) for one in actions]  # type: ignore[attr-defined]
         rules = citable_rules()
         if reported is not None and reported.id not in {rule.id for rule in rules}:
             # The rule has gone from the guidelines since; the report still cites it as it read.

@@ -49,6 +49,7 @@ class DecisionPage(PolicyMixin, generic.InspectView):
         return DecisionForm(
             self.request.POST if self.request.method == "POST" else None,
             actions=actions_for(self.moderator, self.subject),
+            about_member=isinstance(self.subject.thing, Member),
             **self.get_form_values(),
         )
 

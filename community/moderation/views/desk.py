@@ -64,7 +64,7 @@ class CountedReports(ReportViewSet):
 class ModerationGroup(ViewSetGroup):
     items = (CountedReports, DecisionViewSet, MemberViewSet)
     menu_label = _("Moderation")
-    menu_icon = "warning"
+    menu_icon = "flag"
     menu_name = "moderation"
     menu_order = 50
 

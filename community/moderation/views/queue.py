@@ -47,10 +47,10 @@ class QueueView(PolicyMixin, generic.IndexView):
             self._get_title_column(
                 "__str__",
                 TitleColumn,
-                label=_("What it said"),
+                label=_("Reported words"),
                 get_title_id=lambda one: f"report_{one.pk}_title",
             ),
-            Column("kind", label=_("What"), accessor="get_kind_display"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display"),
             PersonColumn("about", label=_("About")),
             Column("rule_title", label=_("Rule"), sort_key="rule_title"),
             AgeColumn("created_at", label=_("Reported"), sort_key="created_at"),
@@ -60,7 +60,7 @@ class QueueView(PolicyMixin, generic.IndexView):
                 accessor="get_status_display",
                 primary=lambda one: one.is_open,
             ),
-            Column("open_count", label=_("Open reports on it")),
+            Column("open_count", label=_("Open reports")),
         ]
 
     def _get_title_column(
@@ -80,7 +80,7 @@ class ReportViewSet(ForModerators):
     model = Report
     name = "reports_from_members"
     url_prefix = "moderation/reports"
-    icon = "warning"
+    icon = "flag"
     menu_label = _("Reports")
     index_view_class = QueueView
     inspect_view_class = ReportPage
