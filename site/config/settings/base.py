@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "community.members.middleware.CurrentMember",
     "community.pictures.middleware.RefuseLargeBodies",
     "community.members.middleware.SuspensionNotice",
+    "community.moderation.middleware.RoomsOfModeration",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
