@@ -15,7 +15,7 @@ from community.members.models import Member
 from community.posts.models import Post
 
 PAGE_SIZE = 100
-_CURSOR = re.compile(r"[0-9a-z]{8,64}")
+_CURSOR = re.compile(r"(?:[0-9a-z]{8}){1,8}")
 
 
 class BadCursor(ValueError):
