@@ -19,7 +19,7 @@ from home.demo.sign_ins import check_allowed
 from home.demo.telling import telling_steps
 
 # Everybody has looked at their notifications since; what came later is new to them.
-LAST_LOOK = timedelta(hours=10)
+LAST_LOOK = timedelta(days=2)
 
 
 def build_demo(limit: int | None = None) -> Made | None:

@@ -11,7 +11,9 @@ from home.demo.made import Made, Step
 
 # How likely somebody who is neither interested nor a follower still likes a post, and what each adds to it.
 CHANCE, FOR_INTEREST, FOR_FOLLOWING = 0.16, 0.32, 0.22
-COMMENT_CHANCE = 0.03
+COMMENT_CHANCE = 0.02
+# How far back newcomers read.
+READ_BACK = timedelta(days=7)
 # Most likes come within hours.
 USUAL_DELAY = timedelta(hours=7)
 SHORTEST_DELAY = timedelta(minutes=1)
@@ -22,10 +24,11 @@ def liking_steps(made: Made, stories: list[Story], people: list[Person]) -> Iter
     makers = [person for person in people if person.interests]
     handles = {person.handle for person in makers}
     for story in stories:
-        for person in makers if story.by in handles else []:
+        readers = [person for person in makers if person.joined + READ_BACK > story.ago]
+        for person in readers if story.by in handles else []:
             yield from _post_likes(made, story, person)
         for number, (remark, moment) in enumerate(_walk(story.remarks, made.now - story.ago), start=1):
-            for person in makers:
+            for person in readers:
                 yield from _comment_likes(made, story.key, number, remark.by, moment, person)
 
 

@@ -42,16 +42,21 @@ def check_allowed() -> None:
 
 def mark_verified(member: Member) -> None:
     """Do what the code in the verification mail would have done."""
-    EmailAddress.objects.create(user=member.user, email=member.user.email, verified=True, primary=True)
+    EmailAddress.objects.create(
+        user=member.user, email=address_of(member.handle), verified=True, primary=True
+    )
 
 
 def give_role(member: Member, role: str) -> None:
-    """Let a member edit pages, moderate, or do everything."""
+    """Let a member edit pages, moderate, or do everything; the admin shows them by name."""
+    user = member.user
+    if not role or user is None:
+        return
+    user.first_name, _, user.last_name = member.display_name.partition(" ")
+    user.is_staff = user.is_superuser = role == "administrator"
+    user.save()
     if role in GROUPS:
-        member.user.groups.add(Group.objects.get(name=GROUPS[role]))
-    elif role == "administrator":
-        member.user.is_staff = member.user.is_superuser = True
-        member.user.save(update_fields=["is_staff", "is_superuser"])
+        user.groups.add(Group.objects.get(name=GROUPS[role]))
 
 
 def sign_in_table() -> str:
