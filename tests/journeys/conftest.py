@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from community.members.models import Member
 
@@ -20,6 +20,7 @@ from community.members.models import Member
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
 OWN_HOSTS = {"localhost", "127.0.0.1", ""}
 
 # The browser says so on the console as well; this names the directive.
@@ -29,6 +30,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 OpenAs = Callable[..., Page]
+
+# Two browsers and a database share small machines with other work.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -99,11 +103,13 @@ def context(context, troubles):
 def open_as(new_context, base_url, troubles) -> OpenAs:
     """Return a page in a browser of its own, signed in as this member, or as nobody."""
 
-    def open_page(member: Member | None = None, **options) -> Page:
+    def open_page(member: Member | None = None, size: dict[str, int] = PHONE, **options) -> Page:
         context = watched(new_context(**options), troubles)
         if member is not None:
             sign_in(context, member, base_url)
-        return context.new_page()
+        page = context.new_page()
+        page.set_viewport_size(size)
+        return page
 
     yield open_page
     assert troubles == []
