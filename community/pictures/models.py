@@ -37,6 +37,9 @@ class Picture(models.Model):
     colour = models.CharField(max_length=7)
     alt_text = models.TextField(_("description"), max_length=ALT_TEXT_MAX_LENGTH, blank=True)
     is_decorative = models.BooleanField(_("only decoration"), default=False)
+    # Where the eye should rest when the picture is cropped, in per cent from the left and the top.
+    focus_x = models.PositiveSmallIntegerField(default=50)
+    focus_y = models.PositiveSmallIntegerField(default=50)
     is_open = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

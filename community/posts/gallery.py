@@ -43,10 +43,10 @@ def hang_pictures(post: Post, pictures: Sequence[Picture]) -> None:
 
 def show_or_hide(post: Post, pictures: Sequence[Picture]) -> None:
     """Make the files of these pictures as public as the post is."""
-    if post.is_held or post.is_removed:
-        close_pictures(pictures)
-    else:
+    if post.is_public:
         open_pictures(pictures)
+    else:
+        close_pictures(pictures)
 
 
 def _lock_free(pictures: Sequence[Picture], post: Post) -> None:

@@ -12,13 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from community.moderation.models import ModeratedContent
+from community.moderation.models import ModeratedContent, ModerationState
+from community.posts.choices import Audience, CommentPolicy, Licence
 from community.posts.querysets import PostQuerySet, TagQuerySet
 from community.posts.tags import TAG_MAX_LENGTH
 
 TITLE_MAX_LENGTH = 150
 TEXT_MAX_LENGTH = 10_000
 EXCERPT_MAX_LENGTH = 400
+CONTENT_NOTE_MAX_LENGTH = 120
+CREDIT_MAX_LENGTH = 200
+TAG_DESCRIPTION_MAX_LENGTH = 500
 MAX_PICTURES = 10
 SLUG_MAX_LENGTH = 60
 # What may be done with a post has its address where the readable end stands; a title must not take it.
@@ -31,6 +35,19 @@ class Tag(TagBase):
     name = models.CharField(_("name"), max_length=TAG_MAX_LENGTH)
     slug = models.CharField(_("address"), max_length=TAG_MAX_LENGTH)
     key = models.CharField(max_length=255, unique=True, editable=False)
+    description = models.TextField(_("description"), max_length=TAG_DESCRIPTION_MAX_LENGTH, blank=True)
+    cover = models.ForeignKey(
+        "home.SiteImage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("cover")
+    )
+    # Another spelling or word for the same thing: whoever types this one gets that one.
+    synonym_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="synonyms",
+        verbose_name=_("means the same as"),
+    )
 
     objects: ClassVar = TagQuerySet.as_manager()
 
@@ -52,7 +69,63 @@ class PostTag(ItemBase):
         ]
 
 
-class Post(ModeratedContent):
+class TagFollow(models.Model):
+    """A member finds posts with this tag in their feed."""
+
+    member = models.ForeignKey("members.Member", models.CASCADE, related_name="tag_follows")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="follows")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "tag"], name="tag_follow_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} follows tag {self.tag_id}"
+
+
+class TagHide(models.Model):
+    """A member does not want to meet posts with this tag in any list."""
+
+    member = models.ForeignKey("members.Member", models.CASCADE, related_name="tag_hides")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="hides")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["member", "tag"], name="tag_hide_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} hides tag {self.tag_id}"
+
+
+class Terms(models.Model):
+    """Who may see a post, who may comment on it, and what may be done with it."""
+
+    audience = models.CharField(_("who sees it"), max_length=9, choices=Audience, default=Audience.EVERYONE)
+    comment_policy = models.CharField(
+        _("who may comment"), max_length=9, choices=CommentPolicy, default=CommentPolicy.EVERYONE
+    )
+    licence = models.CharField(_("licence"), max_length=11, choices=Licence, default=Licence.ALL_RIGHTS)
+
+    class Meta:
+        abstract = True
+
+
+class PostingDefaults(Terms):
+    """What a member's next post begins with."""
+
+    member = models.OneToOneField("members.Member", models.CASCADE, related_name="posting_defaults")
+
+    objects: ClassVar = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.audience} for {self.member_id}"
+
+
+class Post(Terms, ModeratedContent):
     """What a member shows or tells: Markdown text, up to ten pictures, tags. Counters are kept by operations."""
 
     title = models.CharField(_("title"), max_length=TITLE_MAX_LENGTH, blank=True)
@@ -60,6 +133,9 @@ class Post(ModeratedContent):
     text_html = models.TextField(blank=True, editable=False)
     renderer_version = models.PositiveSmallIntegerField(default=0, editable=False)
     excerpt = models.CharField(max_length=EXCERPT_MAX_LENGTH, blank=True, editable=False)
+    content_note = models.CharField(_("content note"), max_length=CONTENT_NOTE_MAX_LENGTH, blank=True)
+    is_own_work = models.BooleanField(_("made by me"), default=True)
+    credit = models.CharField(_("credit"), max_length=CREDIT_MAX_LENGTH, blank=True)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     like_count = models.PositiveIntegerField(default=0, editable=False)
@@ -83,6 +159,9 @@ class Post(ModeratedContent):
     def __str__(self) -> str:
         return self.title or self.excerpt[:60]
 
+    def get_absolute_url(self) -> str:
+        return reverse("posts:post", args=[self.pk, self.slug])
+
     @property
     def slug(self) -> str:
         """The readable end of the address, from the title or the first words; never empty."""
@@ -98,8 +177,33 @@ class Post(ModeratedContent):
         """Tells one state of the post from the next, for forms that change it."""
         return self.changed_at.isoformat()
 
-    def get_absolute_url(self) -> str:
-        return reverse("posts:post", args=[self.pk, self.slug])
+    @property
+    def is_public(self) -> bool:
+        """Whether visitors may see it, as far as the post itself decides; its pictures are open just then."""
+        return self.moderation_state == ModerationState.VISIBLE and self.audience == Audience.EVERYONE
+
+
+class PostVersion(models.Model):
+    """How a post read before a change. `pictures` lists key and alt text of each, `tags` the names, in order."""
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=TITLE_MAX_LENGTH, blank=True)
+    text = models.TextField(blank=True)
+    pictures = models.JSONField(default=list)
+    tags = models.JSONField(default=list)
+    # From when it read like this until the next version, or the post as it is now.
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = models.Manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "number"], name="post_version_once")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of post {self.post_id}"
 
 
 class PostPicture(models.Model):

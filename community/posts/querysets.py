@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from community.follows.models import Follow
 from community.members.querysets import in_good_standing
 from community.moderation.models import ModerationState
+from community.posts.choices import Audience
 from community.posts.tags import tag_key, tag_slug
 
 if TYPE_CHECKING:
@@ -15,10 +17,22 @@ if TYPE_CHECKING:
     from community.posts.models import Post, Tag
 
 
+def in_audience(viewer: "Member | None") -> Q:
+    """Return the condition for posts that the viewer, who is not the author, is among the audience of."""
+    if viewer is None:
+        return Q(audience=Audience.EVERYONE)
+    followed = Follow.objects.filter(follower=viewer).values("followed")
+    return Q(audience__in=(Audience.EVERYONE, Audience.MEMBERS)) | Q(
+        audience=Audience.FOLLOWERS, author__in=followed
+    )
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: "Member | None") -> "PostQuerySet":
         """Posts the viewer (None for a visitor) may read. Authors also see their own while it is held for review."""
-        condition = Q(moderation_state=ModerationState.VISIBLE) & in_good_standing("author__")
+        condition = (
+            Q(moderation_state=ModerationState.VISIBLE) & in_good_standing("author__") & in_audience(viewer)
+        )
         if viewer is not None:
             condition |= Q(
                 author=viewer, moderation_state__in=(ModerationState.VISIBLE, ModerationState.HELD)

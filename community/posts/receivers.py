@@ -9,7 +9,8 @@ from community.members.signals import member_left
 from community.moderation.models import ModeratedContent, ModerationState
 from community.moderation.signals import content_moderated
 from community.pictures.models import Picture
-from community.pictures.operations import close_pictures, delete_pictures, open_pictures
+from community.pictures.operations import delete_pictures
+from community.posts.gallery import show_or_hide
 from community.posts.models import Post
 
 
@@ -27,7 +28,4 @@ def close_or_open_pictures(
     """A post out of sight takes its pictures with it: their old addresses are dead from then on."""
     if not isinstance(content, Post):
         return
-    if state == ModerationState.VISIBLE:
-        open_pictures(content.pictures.all())
-    else:
-        close_pictures(content.pictures.all())
+    show_or_hide(content, list(content.pictures.all()))

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("community.pictures.urls")),
     path("", include("community.feeds.urls")),
     path("", include("community.posts.urls")),
+    path("", include("community.drafts.urls")),
     path("", include("community.comments.urls")),
     path("", include("community.likes.urls")),
     path("", include("community.notifications.urls")),

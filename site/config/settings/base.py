@@ -22,6 +22,7 @@ WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 INSTALLED_APPS = [
     "home",
     "community.feeds",
+    "community.drafts",
     "community.likes",
     "community.comments",
     "community.posts",
