@@ -58,7 +58,7 @@ def _line(group: list[Row], visible: Visible) -> Line:
         glyph=GLYPHS.get(first["kind"], ""),
     )
     if first["actor_id"] is None:
-        line.sentence, line.text = Kind(first["kind"]).label, first["text"]
+        line.sentence, line.text = str(Kind(first["kind"]).label), first["text"]
         return line
     people = [byline(row, "actor__") for row in group if row["actor_id"] in visible.members]
     line.faces, line.glyph = people[: NAMED + 1], "" if people else "user"
