@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,6 +17,8 @@ from community.accounts.models import User
 from community.accounts.views.limits import too_many_tries
 from community.common.mail import compose_mail, site_url
 from home.chrome import registration_is_open
+
+CONFIRMED = "account/messages/email_confirmed.txt"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -59,6 +62,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reset_password_from_key_url(self, key: str) -> str:
         uid, _separator, token = key.partition("-")
         return site_url(reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token}))
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Lead back to where the address was changed; the way in has an address of its own."""
+        return reverse("account_email")
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        # Whoever has just joined reads one welcome, not a receipt and a welcome.
+        if message_template == CONFIRMED and not request.user.is_authenticated:
+            return
+        super().add_message(request, level, message_template, *args, **kwargs)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try; too many are answered with 429, whether or not the account exists."""

@@ -43,6 +43,9 @@ class User(AbstractUser):
         _("email address"), unique=True, error_messages={"unique": _("This address is already used.")}
     )
 
+    # allauth makes this relation: the addresses of a sign-in and whether each is confirmed.
+    emailaddress_set: Any
+
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"

@@ -13,7 +13,6 @@ from markdown_it import MarkdownIt
 
 from community.common.markdown_rules import (
     MENTION_CLASS,
-    address_for_reading,
     fold_headings,
     is_followable,
     link_mentions,
@@ -50,9 +49,20 @@ MAX_NESTING = 20
 _BREAKS = re.compile(r"<(?:/(?:p|li|h2|h3|blockquote|pre)|br|hr)\b[^>]*>")
 
 
+class MembersMarkdown(MarkdownIt):
+    """CommonMark whose links lead where they seem to."""
+
+    def validateLink(self, url: str) -> bool:
+        return is_followable(url)
+
+    def normalizeLinkText(self, link: str) -> str:
+        """Show a bare address as it is followed: look-alike letters then give themselves away."""
+        return link
+
+
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt(
+    parser = MembersMarkdown(
         "commonmark", {"html": False, "linkify": True, "breaks": True, "maxNesting": MAX_NESTING}
     )
     parser.enable(["linkify", "strikethrough"])
@@ -61,8 +71,6 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.push("mention", link_mentions)
     parser.core.ruler.push("fold_headings", fold_headings)
     parser.core.ruler.push("name_hidden_hosts", name_hidden_hosts)
-    parser.validateLink = is_followable  # type: ignore[method-assign]
-    parser.normalizeLinkText = address_for_reading  # type: ignore[method-assign]
     return parser
 
 

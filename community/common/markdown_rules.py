@@ -38,11 +38,6 @@ def is_followable(address: str) -> bool:
     )
 
 
-def address_for_reading(address: str) -> str:
-    """Return a bare address as it is shown: exactly as it is followed, so that look-alike letters give themselves away."""
-    return address
-
-
 def link_mentions(state: StateInline, silent: bool) -> bool:
     """Turn @handle into a link to that member's page; the inline parser keeps it out of code and addresses."""
     if state.src[state.pos] != "@" or state.linkLevel > 0:

@@ -164,9 +164,9 @@ def _checked_name(typed: str, member: Member | None = None) -> str:
 
 
 def _is_name_of_staff(name: str, member: Member | None) -> bool:
-    staff = Member.objects.moderators().exclude(pk=member.pk if member is not None else None)
-    names = staff.values_list("display_name", "handle")
-    return skeleton(name) in {skeleton(known) for pair in names for known in pair if known}
+    staff = Member.objects.moderators().values_list("pk", "display_name", "handle")
+    others = [names for pk, *names in staff if member is None or pk != member.pk]
+    return skeleton(name) in {skeleton(known) for names in others for known in names if known}
 
 
 def _checked_length(typed: str, limit: int, *, multiline: bool = False) -> str:

@@ -1,24 +1,23 @@
 """Wagtail's question "may this person do that with this model?", answered for the models moderators look at."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Permission
+from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 
 from community.accounts.models import User
 from community.moderation.permissions import MODERATE
 
-Visitor = AbstractBaseUser | AnonymousUser
-
 
 class LookAndDecide(BasePermissionPolicy):
     """Moderators may look; nobody may add, change or delete. Deciding is left to the operations."""
 
-    def user_has_permission(self, user: Visitor, action: str) -> bool:
+    def user_has_permission(self, user: Any, action: str) -> bool:
         return action == "view" and user.is_active and user.has_perm(MODERATE)
 
-    def user_has_any_permission(self, user: Visitor, actions: Iterable[str]) -> bool:
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         return "view" in actions and self.user_has_permission(user, "view")
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:

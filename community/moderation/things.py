@@ -2,13 +2,12 @@
 
 from typing import Any, TypeAlias
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from community.members.models import Member
 
-# A post, a comment or a member.
-Thing: TypeAlias = Model | Any
+# A post, a comment or a member. Posts and comments live on floors above, so their type has no name here.
+Thing: TypeAlias = Any
 
 
 def kind_of(thing: Thing) -> str:

@@ -1,6 +1,6 @@
 """How notifications are read."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from community.members.models import Member
 
 
-class NotificationQuerySet(models.QuerySet["Notification"]):
+class NotificationQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: "Member | None") -> "NotificationQuerySet":
         """A member's notifications are theirs alone."""
         return self.filter(recipient=viewer) if viewer is not None else self.none()

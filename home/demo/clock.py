@@ -16,7 +16,7 @@ def clock_at(moment: datetime) -> Iterator[None]:
 
     class StoppedClock(datetime):
         @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return moment.astimezone(tz)
 
     with patch("django.utils.timezone.datetime", StoppedClock):

@@ -160,3 +160,15 @@ def test_members_do_not_choose_a_second_handle(ana, client_for):
 
 def test_visitors_sign_in_before_they_choose_a_handle(visitor):
     assert visitor.get(reverse("members:choose_handle")).url.startswith(SIGN_IN)
+
+
+def test_an_address_typed_in_the_admin_is_stored_like_any_other():
+    user = User(email=" Ed@Example.ORG ")
+    user.clean()
+    assert user.email == "ed@example.org"
+    assert str(user) == "ed@example.org"
+
+
+def test_a_sign_in_needs_an_address():
+    with pytest.raises(ValueError, match="email"):
+        User.objects.create_user("")

@@ -23,7 +23,7 @@ from home.demo.sign_ins import PASSWORD
 from home.models import CommunitySettings, GuidelinesPage, HomePage, StandardPage
 
 # The newest posts: they hold a picture, a long thread and the account that was reported.
-SMALL = 6
+SMALL = 7
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """The one page of joining: an address, a handle, a name if one likes, and a password."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import SignupForm
 from allauth.account.internal.flows.signup import prevent_enumeration
@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -51,8 +51,7 @@ class JoinForm(SignupForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if cleaned.get("homepage") or not _was_started_by_a_person(cleaned.get("started", "")):
-            self.data = self.data.copy()
-            self.data.update({"homepage": "", "started": cleaned.get("started") or _started_now()})
+            self._let_try_again()
             raise ValidationError(
                 _(
                     "This came faster than a person types, so it wasn’t sent. Please press the button once more."
@@ -62,6 +61,14 @@ class JoinForm(SignupForm):
         if "password1" in cleaned:
             self._check_password_against_names(cleaned)
         return cleaned
+
+    def _let_try_again(self) -> None:
+        """Give the form back as a person would have found it; a forged start would refuse it for ever."""
+        kept = self.data.copy()
+        kept["homepage"] = ""
+        if _seconds_since(kept.get("started", "")) is None:
+            kept["started"] = _started_now()
+        self.data: QueryDict = kept
 
     def _check_password_against_names(self, cleaned: dict[str, Any]) -> None:
         user = User(email=cleaned.get("email", ""))
@@ -93,9 +100,8 @@ class JoinForm(SignupForm):
                 handle=data["handle"],
                 display_name=data["display_name"],
             )
-            user = member.user
-            setup_user_email(request, user, [])
-        return user
+            setup_user_email(request, member.user, [])
+        return cast(User, member.user)
 
 
 def _started_now() -> str:
@@ -103,8 +109,12 @@ def _started_now() -> str:
 
 
 def _was_started_by_a_person(started: str) -> bool:
+    seconds = _seconds_since(started)
+    return seconds is not None and seconds >= settings.JOIN_MIN_SECONDS
+
+
+def _seconds_since(started: str) -> float | None:
     try:
-        seconds = timezone.now().timestamp() - signing.loads(started, salt=STARTED_SALT)
+        return float(timezone.now().timestamp() - signing.loads(started, salt=STARTED_SALT))
     except (signing.BadSignature, TypeError):
-        return False
-    return bool(seconds >= settings.JOIN_MIN_SECONDS)
+        return None

@@ -26,7 +26,7 @@ class RuleField(forms.ChoiceField):
         self.rules = {rule.id: rule for rule in rules}
         self.choices = [(rule.id, rule.title) for rule in rules]
 
-    def clean(self, value: Any) -> CitedRule | None:  # type: ignore[override]
+    def clean(self, value: Any) -> CitedRule | None:
         chosen = super().clean(value)
         return self.rules.get(chosen)
 

@@ -98,7 +98,9 @@ def note_in_log(decision: Decision, instance: Model, title: str) -> None:
 
 def tell_author(decision: Decision, thing: Thing) -> None:
     """Tell the person behind the thing once. What is removed is not linked: they could not open it."""
-    links = {} if decision.action == Action.REMOVE or kind_of(thing) == "member" else {kind_of(thing): thing}
+    links: dict[str, Any] = (
+        {} if decision.action == Action.REMOVE or kind_of(thing) == "member" else {kind_of(thing): thing}
+    )
     notify(
         recipient=person_behind(thing),
         kind=Kind.DECIDED,

@@ -27,8 +27,8 @@ class ReportBulkAction(BulkAction):
 
     models = [Report]
     template_name = "moderation/admin/bulk.html"
-    heading = ""
-    confirm = ""
+    heading: Any = ""
+    confirm: Any = ""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return moderators_only(super().dispatch)(request, *args, **kwargs)
@@ -80,7 +80,7 @@ class ReportBulkAction(BulkAction):
         raise NotImplementedError
 
     @classmethod
-    def execute_action(  # type: ignore[override]
+    def execute_action(
         cls,
         objects: Sequence[Report],
         *,

@@ -22,6 +22,9 @@ from community.moderation.views.columns import AgeColumn, PersonColumn
 from community.moderation.views.reports import ReportPage
 from community.moderation.views.searching import SEARCHED, matching
 
+# On a phone these columns make room for the words.
+WIDE = "mod-wide"
+
 
 class QueueView(PolicyMixin, generic.IndexView):
     template_name = "moderation/admin/queue.html"
@@ -34,7 +37,7 @@ class QueueView(PolicyMixin, generic.IndexView):
         reports = Report.objects.for_moderator(moderator_of(self.request))
         return reports.select_related("about").with_open_count()
 
-    def order_queryset(self, queryset: QuerySet) -> QuerySet:
+    def order_queryset(self, queryset: Any) -> QuerySet:
         return queryset.order_by(self.ordering, "id") if self.ordering else queryset.in_order_of_waiting()
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
@@ -50,17 +53,18 @@ class QueueView(PolicyMixin, generic.IndexView):
                 label=_("Reported words"),
                 get_title_id=lambda one: f"report_{one.pk}_title",
             ),
-            Column("kind", label=_("Kind"), accessor="get_kind_display"),
+            Column("kind", label=_("Kind"), accessor="get_kind_display", classname=WIDE),
             PersonColumn("about", label=_("About")),
-            Column("rule_title", label=_("Rule"), sort_key="rule_title"),
+            Column("rule_title", label=_("Rule"), sort_key="rule_title", classname=WIDE),
             AgeColumn("created_at", label=_("Reported"), sort_key="created_at"),
             StatusTagColumn(
                 "status",
                 label=_("Status"),
                 accessor="get_status_display",
+                classname=WIDE,
                 primary=lambda one: one.is_open,
             ),
-            Column("open_count", label=_("Open reports")),
+            Column("open_count", label=_("Open reports"), classname=WIDE),
         ]
 
     def _get_title_column(

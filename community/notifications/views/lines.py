@@ -36,7 +36,6 @@ class Line:
     glyph: str = ""
     said: str = ""
     text: str = ""
-    url: str = ""
 
 
 def lines_of(rows: Sequence[Row], visible: Visible) -> list[Line]:
@@ -59,7 +58,7 @@ def _line(group: list[Row], visible: Visible) -> Line:
         glyph=GLYPHS.get(first["kind"], ""),
     )
     if first["actor_id"] is None:
-        line.sentence, line.text = Kind(first["kind"]).label, first["text"]
+        line.sentence, line.text = str(Kind(first["kind"]).label), first["text"]
         return line
     people = [byline(row, "actor__") for row in group if row["actor_id"] in visible.members]
     line.faces, line.glyph = people[: NAMED + 1], "" if people else "user"
@@ -78,10 +77,9 @@ def _say(line: Line, row: Row, people: list[Byline], visible: Visible) -> None:
     if is_gone or (is_about_comment and row["comment_id"] not in visible.comments):
         line.sentence = format_html(_gone_sentence(row["kind"], count), who=who)
         return
-    line.sentence = format_html(_sentence(row["kind"], count), who=who, what=_what(row))
+    line.sentence = format_html(_sentence(row["kind"], count), who=who, what=_what(row, is_about_comment))
     if is_about_comment:
         line.said = Truncator(plain_text(row["comment__text_html"] or "")).chars(SAID_LENGTH)
-        line.url = reverse("comments:permalink", args=[row["comment_id"]])
 
 
 def _sentence(kind: str, count: int) -> str:
@@ -129,8 +127,12 @@ def _name(person: Byline) -> SafeString:
     return format_html('<a href="{}"><bdi>{}</bdi></a>', person.url, person.name)
 
 
-def _what(row: Row) -> SafeString:
+def _what(row: Row, is_about_comment: bool) -> SafeString:
+    """Return the post's title, leading to the comment when the line is about one."""
     post = Post(pk=row["post_id"], title=row["post__title"], excerpt=row["post__excerpt"])
     title = Truncator(post.title or post.excerpt).chars(TITLE_LENGTH)
     words = format_html(_("“{title}”"), title=title) if title else _("a post with pictures")
-    return format_html('<a href="{}"><bdi>{}</bdi></a>', post.get_absolute_url(), words)
+    address = post.get_absolute_url()
+    if is_about_comment:
+        address = reverse("comments:permalink", args=[row["comment_id"]])
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, words)

@@ -22,5 +22,5 @@ def previewed(form: ComposerForm) -> Preview:
     form.full_clean()
     for name in ("text", "title"):
         if name in form.errors:
-            return Preview("", "", problem=form.errors[name][0])
+            return Preview("", "", problem=str(form.errors[name][0]))
     return Preview(form.cleaned_data["title"], render_markdown(form.cleaned_data["text"]))

@@ -1,9 +1,11 @@
 """Everything the page of a post shows around the conversation, as finished values."""
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -88,9 +90,21 @@ class PostPage:
         return 1 if len(self.others) == 1 else 3 if len(self.others) % 3 == 0 else 2
 
 
+def readable_posts(viewer: Member | None) -> QuerySet[Post]:
+    """Return the posts the viewer may see, each with its author and what ties the viewer to it."""
+    posts = Post.objects.visible_to(viewer).select_related("author")
+    if viewer is None:
+        return posts.annotate(is_liked=Value(False), is_followed=Value(False))
+    return posts.annotate(
+        is_liked=Exists(Like.objects.filter(member=viewer, post=OuterRef("pk"))),
+        is_followed=Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author"))),
+    )
+
+
 def post_page(post: Post, viewer: Member | None) -> PostPage:
+    """Return the page for one of `readable_posts`."""
     is_own = viewer is not None and post.author_id == viewer.pk
-    is_guest = viewer is None or is_own
+    ties: Any = post
     heading = post.title or _("Post by %(name)s") % {"name": post.author.name}
     pictures = list(post.pictures.order_by("post_picture__position", "post_picture__id"))
     people = likers("post", [post.pk], viewer) if post.like_count else {}
@@ -102,8 +116,8 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
         liked_by=liked_by(people.get(post.pk, [])),
         like_words=like_words(post.like_count) if is_own else "",
         is_own=is_own,
-        is_liked=not is_guest and Like.objects.filter(member=viewer, post=post).exists(),
-        is_followed=not is_guest and Follow.objects.filter(follower=viewer, followed=post.author).exists(),
+        is_liked=ties.is_liked,
+        is_followed=ties.is_followed,
         decision=_latest_decision(post) if post.is_held else None,
         shelf=_shelf(post, viewer),
         sharing=_sharing(post, heading, pictures),

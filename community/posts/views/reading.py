@@ -9,13 +9,13 @@ from community.comments.threads import conversation
 from community.members.signed_in import OpenRequest
 from community.moderation.models import Decision, ModerationState
 from community.posts.models import Post
-from community.posts.views.post_page import post_page
+from community.posts.views.post_page import post_page, readable_posts
 
 
 @require_safe
 def post(request: OpenRequest, number: int, slug: str) -> HttpResponse:
     """Show a post with its conversation to whoever may see it; for everybody else there is none."""
-    found = Post.objects.visible_to(request.member).select_related("author").filter(pk=number).first()
+    found = readable_posts(request.member).filter(pk=number).first()
     if found is None:
         return _removed(request, number)
     if slug != found.slug:

@@ -1,6 +1,7 @@
 """What every way of running the site has in common. Values come from the environment, see `.env.example`."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONE, SELF
@@ -192,7 +193,15 @@ ACCOUNT_FORMS = {
 }
 # Programs send the form for joining the moment they have it; people need a few seconds.
 JOIN_MIN_SECONDS = 2
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# "key" is the address somebody typed. Joining counts every form sent, also those that were refused.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "signup": "20/30m/ip",
+    "reset_password": "25/5m/ip,5/30m/key",
+    "reset_password_from_key": "25/5m/ip",
+    "confirm_email": "1/10s/key,5/30m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
@@ -216,6 +225,8 @@ WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_UNSAFE_PAGE_DELETION_LIMIT = 20
 WAGTAIL_WORKFLOW_ENABLED = True
+# Some systems list a zone of this name, and browsers know none.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 TAGGIT_CASE_INSENSITIVE = True
 
 # Browser protections. Wagtail's admin needs inline script for its choosers, so it has a policy of its own.
