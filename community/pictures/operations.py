@@ -4,17 +4,16 @@ import logging
 from collections.abc import Iterable
 from contextlib import ExitStack
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from community.common.errors import NotAllowed, OperationRefused
-from community.common.text import clean_text
+from community.common.errors import NotAllowed
 from community.common.transactions import atomic_retry
 from community.members.models import Member
 from community.members.operations import set_avatar_key
 from community.pictures.addresses import file_names, folder_of
-from community.pictures.models import ALT_TEXT_MAX_LENGTH, Picture, random_key
+from community.pictures.descriptions import Focus, checked_alt_text
+from community.pictures.models import Picture, random_key
 from community.pictures.permissions import can_add_pictures, can_change_picture
 from community.pictures.processing import BUSY, FinishedPicture, PictureRefused, process_picture
 from community.pictures.querysets import PictureQuerySet
@@ -22,43 +21,42 @@ from community.pictures.storage import copy_files, delete_files, delete_files_on
 
 logger = logging.getLogger(__name__)
 
-# Uploaded and in no post yet; the daily sweep makes room again.
-MAX_WAITING = 60
-
-
-class DescriptionRefused(OperationRefused):
-    """The description is too long or cannot be stored."""
+# Uploaded and in no post yet: those in drafts stay, the daily sweep takes the rest.
+MAX_WAITING = 200
 
 
 def add_picture(*, by: Member, upload: File) -> Picture:
-    """Keep an uploaded picture for a post: clean pixels in every size. Raises NotAllowed, PictureRefused."""
+    """Keep an uploaded picture for a post: clean pixels in every size, for its owner's eyes until it is posted.
+
+    Raises NotAllowed, PictureRefused.
+    """
     if not can_add_pictures(by):
         raise NotAllowed(_("You can’t add pictures at the moment."))
     if Picture.objects.by(by).waiting().count() >= MAX_WAITING:
-        raise PictureRefused(_("You have many pictures that are in no post yet. Post or remove some first."))
+        raise PictureRefused(_("You have many pictures that are in no post yet. Post some or delete some drafts first."))
     finished = process_picture(upload, Picture.Purpose.POST)
     key = random_key()
     with ExitStack() as undo:
-        _save(key, finished, undo)
+        _save(folder_of(key, is_open=False), finished, undo)
         picture = _add_row(by, key, Picture.Purpose.POST, finished)
         undo.pop_all()
     return picture
 
 
 @atomic_retry
-def describe_picture(*, picture: Picture, by: Member, alt_text: str, is_decorative: bool) -> None:
-    """Say in words what a picture shows, or that it is only decoration. Raises NotAllowed, DescriptionRefused."""
+def describe_picture(
+    *, picture: Picture, by: Member, alt_text: str, is_decorative: bool, focus: Focus | None = None
+) -> None:
+    """Say in words what a picture shows, or that it is only decoration, and what to keep when it is cropped.
+
+    Without `focus` the point stays where it is. Raises NotAllowed, DescriptionRefused.
+    """
     if not can_change_picture(by, picture):
         raise NotAllowed(_("You can only describe your own pictures."))
-    try:
-        text = clean_text(alt_text)
-    except ValidationError as error:
-        raise DescriptionRefused(error.messages[0]) from error
-    if len(text) > ALT_TEXT_MAX_LENGTH:
-        message = _("This description is longer than %(limit)d characters.")
-        raise DescriptionRefused(message % {"limit": ALT_TEXT_MAX_LENGTH})
-    picture.alt_text, picture.is_decorative = text, is_decorative
-    picture.save(update_fields=["alt_text", "is_decorative"])
+    picture.alt_text, picture.is_decorative = checked_alt_text(alt_text), is_decorative
+    if focus is not None:
+        picture.focus_x, picture.focus_y = focus.x, focus.y
+    picture.save(update_fields=["alt_text", "is_decorative", "focus_x", "focus_y"])
 
 
 def discard_picture(*, picture: Picture, by: Member) -> None:
@@ -83,7 +81,7 @@ def set_profile_picture(*, member: Member, by: Member, upload: File) -> Picture:
     finished = process_picture(upload, Picture.Purpose.PROFILE)
     key = random_key()
     with ExitStack() as undo:
-        _save(key, finished, undo)
+        _save(folder_of(key), finished, undo)
         picture = _replace_profile_picture(member, key, finished)
         undo.pop_all()
     return picture
@@ -104,7 +102,7 @@ def close_pictures(pictures: Iterable[Picture]) -> None:
 
 
 def open_pictures(pictures: Iterable[Picture]) -> None:
-    """Move closed pictures back to public, new addresses."""
+    """Make closed pictures public. Nobody is kept from an old address then, so the rows keep their keys."""
     _move(pictures, is_open=True)
 
 
@@ -116,7 +114,7 @@ def _move(pictures: Iterable[Picture], *, is_open: bool) -> None:
                 continue
             old, names = folder_of(picture.key, is_open=picture.is_open), list(file_names(picture))
             delete_files_on_commit(picture)
-            picture.key, picture.is_open = random_key(), is_open
+            picture.key, picture.is_open = picture.key if is_open else random_key(), is_open
             new = folder_of(picture.key, is_open=is_open)
             copy_files(old, new, names)
             undo.callback(delete_files, new, names)
@@ -134,9 +132,8 @@ def _profile_pictures(member: Member) -> PictureQuerySet:
     return Picture.objects.by(member).filter(purpose=Picture.Purpose.PROFILE)
 
 
-def _save(key: str, finished: FinishedPicture, undo: ExitStack) -> None:
+def _save(folder: str, finished: FinishedPicture, undo: ExitStack) -> None:
     """Save the files, to be deleted again should what follows fail. Raises PictureRefused."""
-    folder = folder_of(key)
     try:
         save_files(folder, finished.files)
     except OSError as error:
@@ -155,6 +152,7 @@ def _add_row(owner: Member, key: str, purpose: str, finished: FinishedPicture) -
         height=finished.height,
         colour=finished.colour,
         widths=finished.widths,
+        is_open=purpose == Picture.Purpose.PROFILE,
     )
 
 

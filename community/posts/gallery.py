@@ -38,7 +38,7 @@ def hang_pictures(post: Post, pictures: Sequence[Picture]) -> None:
         if place.pk is None or place.position != position:
             place.position = position
             place.save()
-    show_or_hide(post, added)
+    show_or_hide(post, pictures)
 
 
 def show_or_hide(post: Post, pictures: Sequence[Picture]) -> None:

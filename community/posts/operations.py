@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Unpack
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from community.posts.gallery import check_pictures, hang_pictures, picture_ids_o
 from community.posts.models import Post
 from community.posts.permissions import can_delete_post, can_edit_post, can_publish
 from community.posts.tagging import NamesBySlug, checked_tags, put_tags, slugs_of
+from community.posts.terms import GivenTerms, PostTerms, checked_terms, put_terms, terms_of, usual_terms
 from community.posts.wording import Wording, checked_wording, put_wording
 
 __all__ = ["AlreadyPosted", "PostRefused", "StaleEdit", "delete_post", "edit_post", "publish_post"]
@@ -32,16 +34,19 @@ def publish_post(
     pictures: Sequence[Picture] = (),
     tags: Iterable[str] = (),
     submission_key: uuid.UUID | None = None,
+    **given: Unpack[GivenTerms],
 ) -> Post:
-    """Show a new post to everyone. The same `submission_key` twice makes one post.
+    """Show a new post to its audience. The same `submission_key` twice makes one post.
 
-    Raises NotAllowed, PostRefused; AlreadyPosted when the key was used for other words.
+    Terms not given are the author's usual ones. Raises NotAllowed, PostRefused; AlreadyPosted when the key was used
+    for other words or other terms.
     """
     if not can_publish(by):
         raise NotAllowed(_("You can’t post at the moment."))
     wording, names = _checked(title, text, pictures, tags)
     post = Post(author=by, submission_key=_usable_key(submission_key, by))
     put_wording(post, wording)
+    put_terms(post, checked_terms(given, usual_terms(by)))
     if (sent_before := _sent_before(post) or _insert(post)) is not None:
         return sent_before
     put_tags(post, names)
@@ -59,10 +64,12 @@ def edit_post(
     pictures: Sequence[Picture],
     tags: Iterable[str],
     expected_version: str | None = None,
+    **given: Unpack[GivenTerms],
 ) -> Post:
     """Change one's own post; the page says that it was edited. Sending the same change twice is the same as once.
 
-    `expected_version` is the `version` the writer started from. Raises NotAllowed, PostRefused, StaleEdit.
+    Terms not given stay; a new audience holds at once, for the files of the pictures too. `expected_version` is the
+    `version` the writer started from. Raises NotAllowed, PostRefused, StaleEdit.
     """
     current = Post.objects.select_for_update().filter(pk=post.pk).first()
     if current is None:
@@ -70,15 +77,17 @@ def edit_post(
     if not can_edit_post(by, current):
         raise NotAllowed(_("You can only change your own posts."))
     wording, names = _checked(title, text, pictures, tags)
-    if _reads_the_same(current, wording, names, pictures):
+    terms = checked_terms(given, terms_of(current))
+    if _reads_the_same(current, wording, names, pictures) and terms == terms_of(current):
         return current
     if expected_version is not None and expected_version != current.version:
         raise StaleEdit(_("This post was changed since you opened it."), current)
+    changed = [*put_wording(current, wording), *put_terms(current, terms)]
     put_tags(current, names)
     hang_pictures(current, pictures)
     # Versions are told apart by this moment, so it never stands still.
     current.edited_at = max(timezone.now(), current.changed_at + timedelta(microseconds=1))
-    current.save(update_fields=[*put_wording(current, wording), "edited_at"])
+    current.save(update_fields=[*changed, "edited_at"])
     return current
 
 
@@ -118,12 +127,17 @@ def _usable_key(key: uuid.UUID | None, by: Member) -> uuid.UUID:
 def _sent_before(post: Post) -> Post | None:
     """Return the post this form has made already, if any. Raises AlreadyPosted when it reads differently."""
     earlier = Post.objects.filter(submission_key=post.submission_key, author=post.author).first()
-    if earlier is not None and (earlier.title, earlier.text) != (post.title, post.text):
+    if earlier is not None and _said(earlier) != _said(post):
         message = _(
-            "This form was posted before, with other words. Post it again to make a second post of it."
+            "This form was posted before, with other words or for other people. "
+            "Post it again to make a second post of it."
         )
         raise AlreadyPosted(message, earlier)
     return earlier
+
+
+def _said(post: Post) -> tuple[str, str, PostTerms]:
+    return post.title, post.text, terms_of(post)
 
 
 def _insert(post: Post) -> Post | None:
