@@ -26,7 +26,7 @@ TAG_DESCRIPTION_MAX_LENGTH = 500
 MAX_PICTURES = 10
 SLUG_MAX_LENGTH = 60
 # What may be done with a post has its address where the readable end stands; a title must not take it.
-RESERVED_SLUGS = frozenset({"comments", "delete", "edit", "like", "report", "unlike"})
+RESERVED_SLUGS = frozenset({"comments", "delete", "edit", "history", "like", "report", "unlike"})
 
 
 class Tag(TagBase):
@@ -184,7 +184,7 @@ class Post(Terms, ModeratedContent):
 
 
 class PostVersion(models.Model):
-    """How a post read before a change. `pictures` lists key and alt text of each, `tags` the names, in order."""
+    """How a post read before a change. `pictures` lists id, alt text and decoration of each, `tags` the names, in order."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Unpack
 
 from django.db import IntegrityError, transaction
@@ -16,6 +17,7 @@ from community.pictures.models import Picture
 from community.pictures.operations import delete_pictures
 from community.posts.errors import AlreadyPosted, PostRefused, StaleEdit
 from community.posts.gallery import check_pictures, hang_pictures, picture_ids_of
+from community.posts.history import Descriptions, describe_all, keep_version, says_otherwise, state_of
 from community.posts.models import Post
 from community.posts.permissions import can_delete_post, can_edit_post, can_publish
 from community.posts.tagging import NamesBySlug, checked_tags, put_tags, slugs_of
@@ -23,6 +25,8 @@ from community.posts.terms import GivenTerms, PostTerms, checked_terms, put_term
 from community.posts.wording import Wording, checked_wording, put_wording
 
 __all__ = ["AlreadyPosted", "PostRefused", "StaleEdit", "delete_post", "edit_post", "publish_post"]
+
+NOTHING_SAID: Descriptions = MappingProxyType({})
 
 
 @atomic_retry
@@ -34,6 +38,7 @@ def publish_post(
     pictures: Sequence[Picture] = (),
     tags: Iterable[str] = (),
     submission_key: uuid.UUID | None = None,
+    descriptions: Descriptions = NOTHING_SAID,
     **given: Unpack[GivenTerms],
 ) -> Post:
     """Show a new post to its audience. The same `submission_key` twice makes one post.
@@ -50,6 +55,7 @@ def publish_post(
     if (sent_before := _sent_before(post) or _insert(post)) is not None:
         return sent_before
     put_tags(post, names)
+    describe_all(pictures, by, descriptions)
     hang_pictures(post, pictures)
     return post
 
@@ -64,6 +70,7 @@ def edit_post(
     pictures: Sequence[Picture],
     tags: Iterable[str],
     expected_version: str | None = None,
+    descriptions: Descriptions = NOTHING_SAID,
     **given: Unpack[GivenTerms],
 ) -> Post:
     """Change one's own post; the page says that it was edited. Sending the same change twice is the same as once.
@@ -78,16 +85,22 @@ def edit_post(
         raise NotAllowed(_("You can only change your own posts."))
     wording, names = _checked(title, text, pictures, tags)
     terms = checked_terms(given, terms_of(current))
-    if _reads_the_same(current, wording, names, pictures) and terms == terms_of(current):
+    before = state_of(current)
+    is_same = _reads_the_same(current, wording, names, pictures) and not says_otherwise(before, descriptions)
+    if is_same and terms == terms_of(current):
+        # Where the eye should rest may be new all the same; that is no other version.
+        describe_all(pictures, by, descriptions)
         return current
     if expected_version is not None and expected_version != current.version:
         raise StaleEdit(_("This post was changed since you opened it."), current)
     changed = [*put_wording(current, wording), *put_terms(current, terms)]
     put_tags(current, names)
+    describe_all(pictures, by, descriptions)
     hang_pictures(current, pictures)
     # Versions are told apart by this moment, so it never stands still.
     current.edited_at = max(timezone.now(), current.changed_at + timedelta(microseconds=1))
     current.save(update_fields=[*changed, "edited_at"])
+    keep_version(before, current)
     return current
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.common.text import clean_text
 from community.members.models import Member
+from community.pictures.descriptions import Description, Focus, focus_of, read_focus
 from community.pictures.models import ALT_TEXT_MAX_LENGTH, Picture
 from community.posts.models import MAX_PICTURES, Post
 
@@ -21,20 +22,25 @@ class PictureRow:
     picture: Picture
     alt_text: str
     is_decorative: bool
+    focus: Focus | None = None
     error: str = ""
-    stored: tuple[str, bool] = field(init=False)
+    stored: Description = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stored = (self.picture.alt_text, self.picture.is_decorative)
+        picture = self.picture
+        self.stored = Description(picture.alt_text, picture.is_decorative, focus_of(picture))
+        self.focus = self.focus or self.stored.focus
 
     @property
-    def is_changed(self) -> bool:
-        return self.stored != (self.alt_text, self.is_decorative)
+    def described(self) -> Description:
+        return Description(self.alt_text, self.is_decorative, self.focus)
 
     @property
     def shown(self) -> Picture:
-        """The picture as the row shows it: with the words typed, which its own row may not have yet."""
+        """The picture as the row shows it: with what is typed and chosen, which its own row may not have yet."""
         self.picture.alt_text, self.picture.is_decorative = self.alt_text, self.is_decorative
+        if self.focus is not None:
+            self.picture.focus_x, self.picture.focus_y = self.focus.x, self.focus.y
         return self.picture
 
     def check(self) -> bool:
@@ -71,21 +77,31 @@ def rows_sent(data: QueryDict, by: Member, post: Post | None) -> tuple[list[Pict
     found = Picture.objects.by(by).filter(usable, key__in=keys, purpose=Picture.Purpose.POST)
     by_key = {picture.key: picture for picture in found}
     rows = [
-        PictureRow(by_key[key], data.get(f"alt-{key}", ""), f"decorative-{key}" in data)
+        PictureRow(
+            by_key[key],
+            data.get(f"alt-{key}", ""),
+            f"decorative-{key}" in data,
+            read_focus(data.get(f"focus-{key}", "")),
+        )
         for key in keys
         if key in by_key
     ]
     return rows, len(keys) - len(rows)
 
 
+def descriptions_of(rows: Sequence[PictureRow]) -> dict[int, Description]:
+    """Return what the rows say otherwise than what is stored, by the picture's number."""
+    return {row.picture.pk: row.described for row in rows if row.described != row.stored}
+
+
 def moved(rows: Sequence[PictureRow], order: str) -> list[PictureRow]:
-    """Return the rows after "KEY:up" or "KEY:down"; anything else changes nothing."""
+    """Return the rows after "KEY:up", "KEY:down" or "KEY:first"; anything else changes nothing."""
     key, _colon, direction = order.partition(":")
     new = list(rows)
     place = next((index for index, row in enumerate(new) if row.picture.key == key), None)
-    if place is None or direction not in ("up", "down"):
+    goals = {"up": -1, "down": 1, "first": -len(new)}
+    if place is None or direction not in goals:
         return new
-    other = place - 1 if direction == "up" else place + 1
-    if 0 <= other < len(new):
-        new[place], new[other] = new[other], new[place]
+    row = new.pop(place)
+    new.insert(max(0, place + goals[direction]), row)
     return new

@@ -15,10 +15,10 @@ from community.common.transactions import atomic_retry
 from community.members.models import Member
 from community.members.signed_in import MemberRequest
 from community.pictures.forms import ACCEPTED, PicturesField
-from community.pictures.operations import add_picture, describe_picture, discard_picture
+from community.pictures.operations import add_picture, discard_picture
 from community.posts.errors import AlreadyPosted, StaleEdit
 from community.posts.forms.composer import ComposerForm, as_typed
-from community.posts.forms.picture_rows import PictureRow, moved, row_for, rows_of, rows_sent
+from community.posts.forms.picture_rows import PictureRow, descriptions_of, moved, row_for, rows_of, rows_sent
 from community.posts.forms.previewing import Preview, previewed
 from community.posts.models import MAX_PICTURES, Post
 from community.posts.operations import edit_post, publish_post
@@ -127,12 +127,8 @@ def _post_it(request: MemberRequest, composer: Composer) -> HttpResponse:
 def _saved(by: Member, composer: Composer) -> Post:
     """Describe the pictures and post, or neither. Raises OperationRefused."""
     typed = composer.form.cleaned_data
-    for row in composer.rows:
-        if row.is_changed:
-            describe_picture(
-                picture=row.picture, by=by, alt_text=row.alt_text, is_decorative=row.is_decorative
-            )
     words = {"title": typed["title"], "text": typed["text"], "tags": typed["tags"]}
+    words["descriptions"] = descriptions_of(composer.rows)
     pictures = [row.picture for row in composer.rows]
     if composer.post is None:
         return publish_post(by=by, pictures=pictures, submission_key=typed["submission_key"], **words)
