@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 
 from community.members.models import Member
 from community.pictures.models import Picture
-from community.pictures.operations import add_picture, describe_picture
+from community.pictures.operations import add_picture, describe_picture, open_pictures
 
 
 def quarters(size: tuple[int, int] = (64, 48), mode: str = "RGB") -> Image.Image:
@@ -41,4 +41,12 @@ def a_picture(by: Member, alt_text: str = "Four squares of colour.", **options: 
     """A described picture in no post yet."""
     picture = add_picture(by=by, upload=a_picture_file(**options))
     describe_picture(picture=picture, by=by, alt_text=alt_text, is_decorative=False)
+    return picture
+
+
+def an_open_picture(by: Member, **options: Any) -> Picture:
+    """A picture as it is once its post is public, without the post."""
+    picture = a_picture(by, **options)
+    open_pictures([picture])
+    picture.refresh_from_db()
     return picture

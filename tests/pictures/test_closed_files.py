@@ -7,13 +7,13 @@ from community.moderation.models import ModerationState
 from community.pictures.addresses import sources
 from community.pictures.operations import close_pictures
 from community.posts.models import Post, PostPicture
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import an_open_picture
 
 
 @pytest.fixture
 def closed(ana, commits):
     """A picture in a post of ana's that moderators removed, with the address it had before."""
-    picture = a_picture(ana)
+    picture = an_open_picture(ana)
     post = Post.objects.create(author=ana, text="A bowl.", moderation_state=ModerationState.REMOVED)
     PostPicture.objects.create(post=post, picture=picture, position=0)
     picture.old_address = sources(picture).fallback

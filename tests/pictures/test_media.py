@@ -3,7 +3,7 @@
 import pytest
 
 from community.pictures.addresses import sources
-from tests.factories.pictures import a_picture
+from tests.factories.pictures import an_open_picture
 
 HIDDEN = [
     "",
@@ -39,7 +39,7 @@ def secrets(media):
     ("kind", "content_type"), [("avif", "image/avif"), ("webp", "image/webp"), ("jpg", "image/jpeg")]
 )
 def test_an_open_picture_is_served_for_ever_and_runs_nothing(visitor, ana, kind, content_type):
-    picture = a_picture(ana)
+    picture = an_open_picture(ana)
     answer = visitor.get(sources(picture).fallback.replace(".jpg", f".{kind}"))
     assert answer.status_code == 200 and answer["Content-Type"] == content_type
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
@@ -66,10 +66,10 @@ def test_everything_else_does_not_exist(visitor, secrets, path):
 
 
 def test_files_are_only_read(visitor, ana):
-    assert visitor.post(sources(a_picture(ana)).fallback).status_code == 405
+    assert visitor.post(sources(an_open_picture(ana)).fallback).status_code == 405
 
 
 def test_serving_a_file_asks_no_database(visitor, ana, django_assert_num_queries):
-    address = sources(a_picture(ana)).fallback
+    address = sources(an_open_picture(ana)).fallback
     with django_assert_num_queries(0):
         assert visitor.get(address).getvalue()

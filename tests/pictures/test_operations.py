@@ -23,7 +23,7 @@ from community.pictures.operations import (
     set_profile_picture,
 )
 from community.pictures.processing import PictureRefused
-from tests.factories.pictures import a_picture, a_picture_file
+from tests.factories.pictures import a_picture, a_picture_file, an_open_picture
 
 
 def paths_of(picture):
@@ -34,7 +34,7 @@ def paths_of(picture):
 def test_adding_a_picture_keeps_a_row_and_exactly_its_files(ana, stored):
     picture = add_picture(by=ana, upload=a_picture_file(size=(800, 600)))
     assert (picture.owner, picture.purpose, picture.width, picture.height) == (ana, "post", 800, 600)
-    assert picture.widths == [480, 800] and picture.is_open and not picture.is_described
+    assert picture.widths == [480, 800] and not picture.is_open and not picture.is_described
     assert stored() == paths_of(picture)
 
 
@@ -135,7 +135,7 @@ def test_a_discarded_picture_goes_with_its_files(ana, stored, commits, media):
         discard_picture(picture=picture, by=ana)
     assert list(Picture.objects.all()) == [other]
     assert stored() == paths_of(other)
-    assert not (media / folder_of(picture.key)).exists()
+    assert not (media / folder_of(picture.key, is_open=False)).exists()
 
 
 def test_files_stay_when_the_deletion_is_undone(ana, stored):
@@ -148,7 +148,8 @@ def test_files_stay_when_the_deletion_is_undone(ana, stored):
 
 
 def test_a_closed_picture_moves_to_a_new_name_out_of_public_reach(ana, stored, commits):
-    picture = a_picture(ana)
+    with commits():
+        picture = an_open_picture(ana)
     old_key, old_paths = picture.key, paths_of(picture)
     with commits():
         close_pictures([picture])
@@ -160,7 +161,8 @@ def test_a_closed_picture_moves_to_a_new_name_out_of_public_reach(ana, stored, c
 
 
 def test_closing_twice_is_the_same_as_once(ana, stored, commits):
-    picture = a_picture(ana)
+    with commits():
+        picture = an_open_picture(ana)
     with commits():
         close_pictures([picture])
         close_pictures([picture])
@@ -168,20 +170,21 @@ def test_closing_twice_is_the_same_as_once(ana, stored, commits):
     assert stored() == paths_of(picture)
 
 
-def test_an_opened_picture_is_public_under_yet_another_name(ana, stored, commits):
+def test_an_opened_picture_keeps_its_name_and_each_closing_takes_it_away(ana, stored, commits):
     picture = a_picture(ana)
-    keys = {picture.key}
-    for move in (close_pictures, open_pictures):
+    keys = [picture.key]
+    for move in (open_pictures, close_pictures, open_pictures):
         with commits():
             move(Picture.objects.all())
         picture.refresh_from_db()
-        keys.add(picture.key)
-    assert len(keys) == 3 and picture.is_open
+        keys.append(picture.key)
+    assert keys[0] == keys[1] != keys[2] == keys[3] and picture.is_open
     assert stored() == paths_of(picture)
 
 
-def test_an_undone_closing_leaves_the_picture_where_it_was(ana, stored, monkeypatch):
-    picture = a_picture(ana)
+def test_an_undone_closing_leaves_the_picture_where_it_was(ana, stored, commits, monkeypatch):
+    with commits():
+        picture = an_open_picture(ana)
 
     def fail(*args, **options):
         raise RuntimeError
@@ -193,7 +196,8 @@ def test_an_undone_closing_leaves_the_picture_where_it_was(ana, stored, monkeypa
 
 
 def test_a_missing_file_does_not_stop_a_moderator(ana, stored, commits, caplog):
-    picture = a_picture(ana)
+    with commits():
+        picture = an_open_picture(ana)
     default_storage.delete(f"{folder_of(picture.key)}/64.jpg")
     with commits():
         close_pictures([picture])

@@ -54,9 +54,12 @@ def test_nothing_changed_is_no_edit(ana):
 
 def test_pictures_are_added_reordered_and_removed_with_their_files(ana, django_capture_on_commit_callbacks):
     one, two, three = (a_picture(by=ana) for _ in range(3))
-    post = a_post(by=ana, pictures=[one, two])
+    with django_capture_on_commit_callbacks(execute=True):
+        post = a_post(by=ana, pictures=[one, two])
+    one.refresh_from_db()
     with django_capture_on_commit_callbacks(execute=True):
         change(post, pictures=[three, two])
+    two.refresh_from_db()
     assert pictures_of(post) == [three, two]
     assert list(PostPicture.objects.filter(post=post).values_list("position", flat=True)) == [0, 1]
     assert not Picture.objects.filter(pk=one.pk).exists()
@@ -142,8 +145,9 @@ def test_a_deleted_post_cannot_be_changed(ana):
 def test_deleting_takes_pictures_comments_likes_and_notices_along(
     ana, bo, django_capture_on_commit_callbacks
 ):
-    picture = a_picture(by=ana)
-    post = a_post(by=ana, pictures=[picture], tags=["kept"])
+    with django_capture_on_commit_callbacks(execute=True):
+        post = a_post(by=ana, pictures=[a_picture(by=ana)], tags=["kept"])
+    (picture,) = pictures_of(post)
     a_comment(post, by=ana, parent=a_comment(post, by=bo), text="With glue.")
     like_post(post=post, by=bo)
     with django_capture_on_commit_callbacks(execute=True):
@@ -158,8 +162,8 @@ def test_deleting_takes_pictures_comments_likes_and_notices_along(
 
 
 def test_who_leaves_takes_their_posts_along(ana, bo, django_capture_on_commit_callbacks):
-    picture = a_picture(by=ana)
-    a_post(by=ana, pictures=[picture])
+    with django_capture_on_commit_callbacks(execute=True):
+        (picture,) = pictures_of(a_post(by=ana, pictures=[a_picture(by=ana)]))
     other = a_post(by=bo)
     with django_capture_on_commit_callbacks(execute=True):
         leave_community(member=ana, by=ana)
@@ -175,7 +179,7 @@ def test_a_held_post_takes_its_pictures_out_of_reach_and_brings_them_back(ana):
     assert not closed.is_open and closed.key != before.key
     moderate(post, ModerationState.VISIBLE)
     (opened,) = pictures_of(post)
-    assert opened.is_open and opened.key not in (before.key, closed.key)
+    assert opened.is_open and opened.key == closed.key
 
 
 def test_a_picture_added_while_the_post_is_held_is_out_of_reach_too(ana):
