@@ -37,7 +37,7 @@ class Swatch:
 
     @property
     def words(self) -> str:
-        return self.post.title or self.post.excerpt
+        return self.post.title or self.post.teaser
 
 
 @dataclass(frozen=True)
@@ -127,14 +127,14 @@ def _picked(wishes: list[Wish], viewer: Member | None) -> dict[str, list[Post]]:
 def _posts(viewer: Member | None) -> Any:
     """Posts with their author and, where there is one, their first picture as `cover`."""
     first = FilteredRelation("post_pictures", condition=Q(post_pictures__position=0))
-    posts: Any = Post.objects.visible_to(viewer).annotate(cover=first)
+    posts: Any = Post.objects.listed_for(viewer).annotate(cover=first)
     # The stubs know no relation that an annotation made.
     return posts.select_related("author", "cover__picture")
 
 
 def _swatch(post: Any) -> Swatch:
     # Where the join found no picture Django sets no attribute at all.
-    cover = getattr(post, "cover", None)
+    cover = None if post.content_note else getattr(post, "cover", None)
     return Swatch(post, picture_html(cover.picture, SWATCH_SIZES) if cover else "")
 
 
@@ -149,7 +149,7 @@ def _members(body: Iterable[Any], viewer: Member | None) -> dict[str, Member]:
 def _patchwork(swatches: list[Swatch]) -> list[Patch]:
     """Return as many patches as close without a hole: pictures, and as the third one post in words."""
     with_picture = [swatch for swatch in swatches if swatch.picture]
-    in_words = [swatch for swatch in swatches if not swatch.picture and swatch.post.excerpt]
+    in_words = [swatch for swatch in swatches if not swatch.picture and swatch.post.teaser]
     found = [*with_picture[:2], *in_words[:1], *with_picture[2:]] if len(with_picture) >= 2 else with_picture
     size = max((size for size in PATCHWORKS if size <= len(found)), default=0)
     return [Patch(swatch, shape) for swatch, shape in zip(found, PATCHWORKS.get(size, ()), strict=False)]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from community.comments.counts import lock_post, recount_comments
 from community.comments.models import TEXT_MAX_LENGTH, Comment
 from community.comments.paths import path_below
-from community.comments.permissions import can_change_comment
+from community.comments.permissions import can_change_comment, can_comment, comment_rule
 from community.comments.placeholders import take_out
 from community.common.errors import NotAllowed, OperationRefused
 from community.common.markdown import RENDERER_VERSION, render_markdown
@@ -103,11 +103,14 @@ def _checked(typed: str) -> str:
 
 
 def _check_may_write(post: Post, by: Member, parent: Comment | None) -> None:
-    """Look again, now that the post is locked: it or the comment may have gone meanwhile."""
+    """Look again, now that the post is locked: it may have gone or been closed meanwhile, the comment too."""
     if not can_take_part(by):
         raise NotAllowed(_("You can't write comments at the moment."))
-    if not Post.objects.visible_to(by).filter(pk=post.pk).exists():
+    current = Post.objects.visible_to(by).select_related("author").filter(pk=post.pk).first()
+    if current is None:
         raise NotAllowed(_("This post is no longer here."))
+    if not can_comment(by, current):
+        raise NotAllowed(comment_rule(current))
     if parent is None:
         return
     if parent.post_id != post.pk or not Comment.objects.visible_to(by).filter(pk=parent.pk).exists():
@@ -121,8 +124,9 @@ def _put_words(comment: Comment, words: str) -> None:
 
 
 def _tell(comment: Comment, parent: Comment | None) -> None:
-    """Tell whoever was answered, and the post's author; one person once."""
-    if parent is not None:
+    """Tell whoever was answered and still sees the post, and the post's author; one person once."""
+    post = Post.objects.filter(pk=comment.post_id)
+    if parent is not None and post.visible_to(parent.author).exists():
         notify(
             recipient=parent.author,
             kind=Kind.REPLIED,

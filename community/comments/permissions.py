@@ -1,8 +1,36 @@
-"""Who may change a comment."""
+"""Who may comment, and who may change a comment."""
+
+from django.utils.translation import gettext as _
 
 from community.comments.models import Comment
+from community.follows.people import is_following
 from community.members.models import Member
 from community.members.permissions import can_take_part
+from community.posts.choices import CommentPolicy
+from community.posts.models import Post
+
+
+def can_comment(member: Member, post: Post) -> bool:
+    """Whether the author lets this member, who sees the post, say something under it. Authors always may."""
+    if not can_take_part(member):
+        return False
+    if post.author_id == member.pk or post.comment_policy == CommentPolicy.EVERYONE:
+        return True
+    if post.comment_policy == CommentPolicy.FOLLOWERS:
+        return is_following(member, post.author)
+    return post.comment_policy == CommentPolicy.FOLLOWED and is_following(post.author, member)
+
+
+def comment_rule(post: Post) -> str:
+    """Say in words to whom the comments are open; "" for everyone who sees the post."""
+    name = {"name": post.author.name}
+    if post.comment_policy == CommentPolicy.FOLLOWERS:
+        return _("Comments are open to people who follow %(name)s.") % name
+    if post.comment_policy == CommentPolicy.FOLLOWED:
+        return _("Comments are open to people whom %(name)s follows.") % name
+    if post.comment_policy == CommentPolicy.NOBODY:
+        return _("%(name)s has closed the comments.") % name
+    return ""
 
 
 def can_change_comment(member: Member, comment: Comment) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from community.comments.models import Comment
+from community.comments.permissions import can_comment, comment_rule
 from community.comments.querysets import with_words_for
 from community.comments.remarks import LEVELS_DRAWN, Remark, remark_rows, remarks_of
 from community.members.models import Member
@@ -31,8 +32,17 @@ class Conversation:
     ends: range = range(0)
     more: str = ""
     is_branch: bool = False
+    # Whether the viewer is somebody to whom the comments are open.
+    may_write: bool = False
+    # To whom the comments are open; "" for everyone who sees the post.
+    rule: str = ""
     # The number of the form below it: sending that form twice makes one comment.
     submission_key: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the author keeps the viewer from saying something here."""
+        return bool(self.rule) and not self.may_write
 
 
 def conversation(
@@ -51,7 +61,13 @@ def conversation(
     remarks = _without_bare_places(remarks_of(rows[:PAGE_SIZE], post, viewer))
     drawn = list(_levelled(remarks, _names_above(remarks, viewer)))
     return Conversation(
-        post, drawn, range(drawn[-1].level if drawn else 0), more, is_branch=branch is not None
+        post,
+        drawn,
+        range(drawn[-1].level if drawn else 0),
+        more,
+        is_branch=branch is not None,
+        may_write=viewer is not None and can_comment(viewer, post),
+        rule=comment_rule(post),
     )
 
 

@@ -36,8 +36,11 @@ class Pictures:
     is_silent: bool
 
 
-def pictures_of(post_ids: Collection[int]) -> dict[int, Pictures]:
-    """Return the pictures of each post that has some, in one query. Those of the first post are fetched first."""
+def pictures_of(post_ids: Collection[int], veiled: Collection[int] = ()) -> dict[int, Pictures]:
+    """Return the pictures of each post that has some, in one query.
+
+    Those of the first post are fetched first; those of `veiled` posts only once somebody opens them.
+    """
     if not post_ids:
         return {}
     rows = (
@@ -50,7 +53,10 @@ def pictures_of(post_ids: Collection[int]) -> dict[int, Pictures]:
     for picture in rows:
         by_post[picture.in_post].append(picture)
     first = next(iter(post_ids))
-    return {number: _laid_out(found, is_first=number == first) for number, found in by_post.items()}
+    return {
+        number: _laid_out(found, is_first=number == first and number not in veiled)
+        for number, found in by_post.items()
+    }
 
 
 def _laid_out(pictures: list[Picture], *, is_first: bool) -> Pictures:

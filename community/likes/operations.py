@@ -43,8 +43,9 @@ def unlike_post(*, post: Post, by: Member) -> None:
 
 @atomic_retry
 def like_comment(*, comment: "Comment", by: Member) -> None:
-    """Like a comment. Twice is the same as once. Raises NotAllowed, LikeRefused for one's own comment."""
-    if _put_like(comment, by, {"comment": comment}):
+    """Like a comment. Its writer is told while they see the post. Twice is the same as once. Raises NotAllowed, LikeRefused for one's own comment."""
+    still_sees = Post.objects.visible_to(comment.author).filter(pk=comment.post_id)
+    if _put_like(comment, by, {"comment": comment}) and still_sees.exists():
         notify(
             recipient=comment.author, kind=Kind.LIKED_COMMENT, actor=by, post=comment.post, comment=comment
         )

@@ -54,6 +54,7 @@ class Tag(TagBase):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+        permissions: ClassVar = [("curate_tags", "Can describe, join and part tags")]
 
     def get_absolute_url(self) -> str:
         return reverse("feeds:tag", args=[self.slug])
@@ -157,7 +158,7 @@ class Post(Terms, ModeratedContent):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.excerpt[:60]
+        return self.title or self.teaser[:60]
 
     def get_absolute_url(self) -> str:
         return reverse("posts:post", args=[self.pk, self.slug])
@@ -165,8 +166,13 @@ class Post(Terms, ModeratedContent):
     @property
     def slug(self) -> str:
         """The readable end of the address, from the title or the first words; never empty."""
-        slug = slugify(self.title or self.excerpt[:SLUG_MAX_LENGTH])[:SLUG_MAX_LENGTH].strip("-_")
+        slug = slugify(self.title or self.teaser[:SLUG_MAX_LENGTH])[:SLUG_MAX_LENGTH].strip("-_")
         return f"post-{slug}" if slug in RESERVED_SLUGS else slug or "post"
+
+    @property
+    def teaser(self) -> str:
+        """What stands for the post wherever nobody has opened it: its first words, or the note in front of them."""
+        return self.content_note or self.excerpt
 
     @property
     def changed_at(self) -> datetime:

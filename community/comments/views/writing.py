@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from community.comments.forms import CommentForm
 from community.comments.models import Comment
 from community.comments.operations import GONE, write_comment
+from community.comments.permissions import can_comment, comment_rule
 from community.comments.remarks import one_remark
 from community.comments.views.reading import all_comments
 from community.common.errors import OperationRefused
@@ -50,8 +51,10 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
     visible = Comment.objects.visible_to(request.member).select_related("post__author", "author")
     parent = get_object_or_404(visible, pk=comment_id)
     context = _form_context(request, parent.post, parent, CommentForm(initial={"parent": parent.pk}))
-    fragment = request.headers.get("HX-Request") == "true"
-    return render(request, "comments/_write.html" if fragment else "comments/write.html", context)
+    context["rule"] = "" if can_comment(request.member, parent.post) else comment_rule(parent.post)
+    if request.headers.get("HX-Request") != "true":
+        return render(request, "comments/write.html", context)
+    return render(request, "comments/_closed.html" if context["rule"] else "comments/_write.html", context)
 
 
 def _parent(request: MemberRequest, form: CommentForm) -> Comment | None:

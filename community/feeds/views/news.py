@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from community.common.markdown import cleaned_html
@@ -46,6 +47,8 @@ class News(Feed[Post, Any]):
         return str(item)
 
     def item_description(self, item: Post) -> str:
+        if item.content_note:
+            return format_html("<p>{}</p>", _("Content note: %(note)s") % {"note": item.content_note})
         return cleaned_html(item.text_html)
 
     def item_link(self, item: Post) -> str:

@@ -21,7 +21,7 @@ SAID_LENGTH = 180
 TITLE_LENGTH = 60
 NAMED = 2
 TOGETHER = frozenset({Kind.LIKED_POST, Kind.LIKED_COMMENT})
-GLYPHS = {Kind.DECIDED: "scale", Kind.REPORT_ANSWERED: "shield-check"}
+GLYPHS = {Kind.DECIDED: "scale", Kind.NOT_POSTED: "clock", Kind.REPORT_ANSWERED: "shield-check"}
 
 
 @dataclass
@@ -129,8 +129,9 @@ def _name(person: Byline) -> SafeString:
 
 def _what(row: Row, is_about_comment: bool) -> SafeString:
     """Return the post's title, leading to the comment when the line is about one."""
-    post = Post(pk=row["post_id"], title=row["post__title"], excerpt=row["post__excerpt"])
-    title = Truncator(post.title or post.excerpt).chars(TITLE_LENGTH)
+    named = {name: row[f"post__{name}"] for name in ("title", "excerpt", "content_note")}
+    post = Post(pk=row["post_id"], **named)
+    title = Truncator(post.title or post.teaser).chars(TITLE_LENGTH)
     words = format_html(_("“{title}”"), title=title) if title else _("a post with pictures")
     address = post.get_absolute_url()
     if is_about_comment:

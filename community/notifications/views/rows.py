@@ -26,7 +26,14 @@ class Visible:
 def notification_rows(viewer: Member) -> QuerySet[Notification, Row]:
     fields = ["id", "kind", "created_at", "read_at", "text"]
     fields += ["actor_id", "actor__handle", "actor__display_name", "actor__avatar_key"]
-    fields += ["post_id", "post__title", "post__excerpt", "comment_id", "comment__text_html"]
+    fields += [
+        "post_id",
+        "post__title",
+        "post__excerpt",
+        "post__content_note",
+        "comment_id",
+        "comment__text_html",
+    ]
     return Notification.objects.visible_to(viewer).values(*fields)
 
 
