@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.drafts.querysets import DraftQuerySet
-from community.posts.models import CONTENT_NOTE_MAX_LENGTH, CREDIT_MAX_LENGTH, Terms
+from community.posts.models import Terms
 
-TITLE_STORED_LENGTH = 1_000
-TAGS_STORED_LENGTH = 1_000
+# What is too long for a post is kept all the same, so that its writer can shorten it.
+LINE_STORED_LENGTH = 1_000
+TEXT_STORED_LENGTH = 50_000
+ALT_TEXT_STORED_LENGTH = 10_000
+WINDOW_MAX_LENGTH = 36
 
 
 class Draft(Terms):
@@ -26,13 +29,16 @@ class Draft(Terms):
     post = models.OneToOneField("posts.Post", models.CASCADE, null=True, blank=True, related_name="draft")
     # The state of the post that the change began from.
     post_version = models.CharField(max_length=40, blank=True)
-    title = models.CharField(_("title"), max_length=TITLE_STORED_LENGTH, blank=True)
+    title = models.CharField(_("title"), max_length=LINE_STORED_LENGTH, blank=True)
     text = models.TextField(_("text"), blank=True)
-    tags = models.CharField(_("tags"), max_length=TAGS_STORED_LENGTH, blank=True)
-    content_note = models.CharField(_("content note"), max_length=CONTENT_NOTE_MAX_LENGTH, blank=True)
+    tags = models.CharField(_("tags"), max_length=LINE_STORED_LENGTH, blank=True)
+    content_note = models.CharField(_("content note"), max_length=LINE_STORED_LENGTH, blank=True)
     is_own_work = models.BooleanField(_("made by me"), default=True)
-    credit = models.CharField(_("credit"), max_length=CREDIT_MAX_LENGTH, blank=True)
+    credit = models.CharField(_("credit"), max_length=LINE_STORED_LENGTH, blank=True)
     number = models.PositiveIntegerField(default=1)
+    # Which window of a browser saved last, and how often: its own saves may overtake each other and still be no conflict.
+    window = models.CharField(max_length=WINDOW_MAX_LENGTH, blank=True)
+    serial = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     publish_at = models.DateTimeField(_("post it at"), null=True, blank=True)
@@ -66,6 +72,8 @@ class DraftPicture(models.Model):
     position = models.PositiveSmallIntegerField()
     alt_text = models.TextField(blank=True)
     is_decorative = models.BooleanField(default=False)
+    # Where the eye should rest, "x,y" in per cent; empty where nothing was chosen in this draft.
+    focus = models.CharField(max_length=7, blank=True)
 
     objects: ClassVar = models.Manager()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 if TYPE_CHECKING:
+    from community.drafts.models import Draft  # noqa: F401 - names the row below
     from community.members.models import Member
 
 

@@ -1,5 +1,14 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from community.drafts.views import pages, saving
 
 app_name = "drafts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("drafts/", pages.all_drafts, name="list"),
+    path("drafts/save/", saving.save, name="save"),
+    path("drafts/save/<int:number>/", saving.save, name="save_change"),
+    path("drafts/<int:number>/", pages.draft, name="draft"),
+    path("drafts/<int:number>/discard/", pages.discard, name="discard"),
+    path("drafts/<int:number>/unschedule/", pages.unschedule, name="unschedule"),
+]

@@ -11,6 +11,7 @@ class Kind(models.TextChoices):
     COMMENTED = "commented", _("Someone commented on your post")
     REPLIED = "replied", _("Someone replied to you")
     DECIDED = "decided", _("The moderators decided about something of yours")
+    NOT_POSTED = "not_posted", _("A post of yours could not be posted at its time")
     REPORT_ANSWERED = "report_answered", _("The moderators answered your report")
 
 

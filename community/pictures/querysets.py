@@ -16,3 +16,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def waiting(self) -> "PictureQuerySet":
         """Uploaded for a post that has not been published, or taken out of one."""
         return self.filter(purpose="post", post_picture__isnull=True)
+
+    def forgotten(self) -> "PictureQuerySet":
+        """Waiting, and in no draft either."""
+        return self.waiting().filter(draft_pictures__isnull=True)

@@ -1,4 +1,4 @@
-"""Finds what an interrupted upload, deletion or move left behind: pictures in no post, rows or files alone."""
+"""Finds what an interrupted upload, deletion or move left behind: pictures in no post or draft, rows or files alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -44,10 +44,10 @@ def look_around() -> Findings:
 
 @atomic_retry
 def delete_forgotten() -> int:
-    """Delete pictures that have waited for a post longer than a day, and return how many."""
+    """Delete pictures that are in no post and no draft for longer than a day, and return how many."""
     candidates = [picture.pk for picture in _forgotten()]
     locked = list(Picture.objects.select_for_update().filter(pk__in=candidates).order_by("pk"))
-    # A post may have taken one between the search and the lock.
+    # A post or a draft may have taken one between the search and the lock.
     still_waiting = list(_forgotten().filter(pk__in=[picture.pk for picture in locked]))
     delete_pictures(still_waiting)
     return len(still_waiting)
@@ -61,7 +61,7 @@ def delete_files_alone(paths: list[str]) -> None:
 
 
 def _forgotten() -> PictureQuerySet:
-    return Picture.objects.waiting().filter(created_at__lt=timezone.now() - WAITING_KEPT_FOR)
+    return Picture.objects.forgotten().filter(created_at__lt=timezone.now() - WAITING_KEPT_FOR)
 
 
 def _stored_files() -> Iterator[str]:

@@ -76,10 +76,12 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=1000, verbose_name="title")),
                 ("text", models.TextField(blank=True, verbose_name="text")),
                 ("tags", models.CharField(blank=True, max_length=1000, verbose_name="tags")),
-                ("content_note", models.CharField(blank=True, max_length=120, verbose_name="content note")),
+                ("content_note", models.CharField(blank=True, max_length=1000, verbose_name="content note")),
                 ("is_own_work", models.BooleanField(default=True, verbose_name="made by me")),
-                ("credit", models.CharField(blank=True, max_length=200, verbose_name="credit")),
+                ("credit", models.CharField(blank=True, max_length=1000, verbose_name="credit")),
                 ("number", models.PositiveIntegerField(default=1)),
+                ("window", models.CharField(blank=True, max_length=36)),
+                ("serial", models.PositiveIntegerField(default=0)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("publish_at", models.DateTimeField(blank=True, null=True, verbose_name="post it at")),
@@ -121,6 +123,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField()),
                 ("alt_text", models.TextField(blank=True)),
                 ("is_decorative", models.BooleanField(default=False)),
+                ("focus", models.CharField(blank=True, max_length=7)),
                 (
                     "draft",
                     models.ForeignKey(

@@ -8,16 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from community.common.errors import OperationRefused
 from community.common.fields import CleanCharField
-from community.posts.models import TEXT_MAX_LENGTH, TITLE_MAX_LENGTH, Post
+from community.drafts.words import Words, terms_in
+from community.posts.forms.terms import TermsFields, typed_terms
+from community.posts.models import TEXT_MAX_LENGTH, TITLE_MAX_LENGTH
 from community.posts.tagging import checked_tags
 from community.posts.tags import MAX_TAGS, typed_tags
+from community.posts.terms import TERM_NAMES, PostTerms
 
 TAGS_LINE_MAX_LENGTH = 1_000
-KEPT = ("title", "text", "tags", "submission_key", "version")
+KEPT = ("title", "text", "tags", "submission_key", "version", *TERM_NAMES)
 
 
-class ComposerForm(forms.Form):
-    """Title, text and tags. `submission_key` makes sending twice harmless, `version` tells which state was edited."""
+class ComposerForm(TermsFields):
+    """Title, text, tags and terms. `submission_key` makes sending twice harmless, `version` tells which state was edited."""
 
     use_required_attribute = False
 
@@ -44,18 +47,14 @@ class ComposerForm(forms.Form):
         return {"title": TITLE_MAX_LENGTH, "text": TEXT_MAX_LENGTH, "tags": MAX_TAGS}
 
 
-def empty_form(tags: str = "") -> ComposerForm:
-    """Return the form for a new post, with a key of its own."""
-    return ComposerForm(initial={"submission_key": uuid.uuid4(), "tags": tags})
+def form_of(words: Words, key: uuid.UUID | None = None) -> ComposerForm:
+    """Return the form that holds these words; without a key it is for a post that is new."""
+    initial: dict[str, Any] = {"title": words.title, "text": words.text, "tags": words.tags}
+    initial |= {"submission_key": key or uuid.uuid4(), "version": words.post_version}
+    return ComposerForm(initial=initial | typed_terms(terms_in(words)))
 
 
-def form_for(post: Post) -> ComposerForm:
-    """Return the form that changes a post, as the post reads now."""
-    names = post.post_tags.order_by("pk").values_list("tag__name", flat=True)
-    initial = {"title": post.title, "text": post.text, "tags": ", ".join(names), "version": post.version}
-    return ComposerForm(initial=initial)
-
-
-def as_typed(data: Any, **changed: str) -> ComposerForm:
+def as_typed(data: Any, otherwise: PostTerms, **changed: str) -> ComposerForm:
     """Return the form exactly as it was typed, without a word about mistakes: it was not sent to be posted."""
-    return ComposerForm(initial={name: data.get(name, "") for name in KEPT} | changed)
+    typed = {name: data[name] for name in KEPT if name in data}
+    return ComposerForm(initial=typed_terms(otherwise) | typed | changed)

@@ -8,10 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.common.errors import OperationRefused
-from community.common.transactions import atomic_retry
+from community.drafts.forms import TimeForm
+from community.drafts.models import Draft
+from community.drafts.operations import publish_draft
 from community.members.models import Member
 from community.members.signed_in import MemberRequest
 from community.pictures.forms import ACCEPTED, PicturesField
@@ -22,12 +25,17 @@ from community.posts.forms.picture_rows import PictureRow, descriptions_of, move
 from community.posts.forms.previewing import Preview, previewed
 from community.posts.models import MAX_PICTURES, Post
 from community.posts.operations import edit_post, publish_post
+from community.posts.terms import PostTerms, terms_of, usual_terms
 from home.guidelines import guidelines_page
 
 
 @dataclass
 class Composer:
-    """Everything the composer's page shows. `refusals` are sentences about files that were not taken."""
+    """Everything the composer's page shows.
+
+    `refusals` are sentences about what did not go through. `number` is that of the last save this page knows of;
+    `conflict` is the draft as another window saved it since; `others` are drafts that wait elsewhere.
+    """
 
     form: ComposerForm
     rows: list[PictureRow]
@@ -36,6 +44,12 @@ class Composer:
     refusals: list[str] = field(default_factory=list)
     stale: Post | None = None
     moved_key: str = ""
+    draft: Draft | None = None
+    number: int = 0
+    conflict: Draft | None = None
+    others: list[Draft] = field(default_factory=list)
+    is_resumed: bool = False
+    time_form: TimeForm = field(default_factory=TimeForm)
 
     @property
     def described_count(self) -> int:
@@ -46,28 +60,20 @@ def composer_page(request: MemberRequest, composer: Composer, status: int = 200)
     context: dict[str, Any] = {"composer": composer, "form": composer.form, "post": composer.post}
     rules = guidelines_page()
     context |= {"accepted": ACCEPTED, "max_pictures": MAX_PICTURES, "guidelines_url": rules and rules.url}
+    context["time_zone"] = timezone.get_current_timezone_name()
     return render(request, "posts/compose.html", context, status=status)
 
 
-def answer_sent(request: MemberRequest, post: Post | None) -> HttpResponse:
-    """Do what the pressed button asks; whatever it is, everything typed is on the page that comes back."""
-    composer = _received(request, post)
+def terms_otherwise(by: Member, post: Post | None) -> PostTerms:
+    """Return what stands where a form says nothing."""
+    return terms_of(post) if post is not None else usual_terms(by)
+
+
+def received(request: MemberRequest, post: Post | None) -> Composer:
+    """Return the composer as it was sent, with the pictures moved, removed and added as asked."""
     asked = request.POST
-    if "move" in asked:
-        composer.rows = moved(composer.rows, asked["move"])
-        composer.moved_key = asked["move"].partition(":")[0]
-    elif "remove" in asked:
-        _take_out(composer, asked["remove"], request.member)
-    elif "preview" in asked:
-        composer.preview = previewed(ComposerForm(asked))
-    elif "add" not in asked:
-        return _post_it(request, composer)
-    return composer_page(request, composer)
-
-
-def _received(request: MemberRequest, post: Post | None) -> Composer:
-    rows, gone = rows_sent(request.POST, request.member, post)
-    composer = Composer(as_typed(request.POST), rows, post)
+    rows, gone = rows_sent(asked, request.member, post)
+    composer = Composer(as_typed(asked, terms_otherwise(request.member, post)), rows, post)
     if gone and post is not None:
         composer.rows = rows_of(post)
         composer.refusals.append(
@@ -75,8 +81,41 @@ def _received(request: MemberRequest, post: Post | None) -> Composer:
         )
     elif gone:
         composer.refusals.append(_("A picture that was here is gone. Add it again if you still want it."))
+    if "move" in asked:
+        composer.rows = moved(composer.rows, asked["move"])
+        composer.moved_key = asked["move"].partition(":")[0]
+    elif "remove" in asked:
+        _take_out(composer, asked["remove"], request.member)
+    elif "preview" in asked:
+        composer.preview = previewed(ComposerForm(asked))
     _add_files(composer, request)
     return composer
+
+
+def is_fit(request: MemberRequest, composer: Composer) -> bool:
+    """Say whether the form could be posted; if not, every mistake stands in its place."""
+    composer.form = ComposerForm(request.POST)
+    unfit = [row for row in composer.rows if not row.check()]
+    return composer.form.is_valid() and not unfit and not composer.refusals
+
+
+def post_it(request: MemberRequest, composer: Composer) -> HttpResponse:
+    if not is_fit(request, composer):
+        return composer_page(request, composer, status=422)
+    otherwise = terms_otherwise(request.member, composer.post)
+    try:
+        saved = _saved(request.member, composer)
+    except StaleEdit as refusal:
+        composer.form = as_typed(request.POST, otherwise, version=refusal.post.version)
+        composer.stale = refusal.post
+        return composer_page(request, composer, status=409)
+    except OperationRefused as refusal:
+        if isinstance(refusal, AlreadyPosted):
+            composer.form = as_typed(request.POST, otherwise, submission_key=str(uuid.uuid4()))
+        composer.refusals.append(str(refusal))
+        return composer_page(request, composer, status=422)
+    messages.success(request, _("Saved.") if composer.post else _("Posted."))
+    return redirect(saved)
 
 
 def _add_files(composer: Composer, request: MemberRequest) -> None:
@@ -104,31 +143,13 @@ def _take_out(composer: Composer, key: str, by: Member) -> None:
     composer.rows = [row for row in composer.rows if row.picture.key != key]
 
 
-def _post_it(request: MemberRequest, composer: Composer) -> HttpResponse:
-    composer.form = form = ComposerForm(request.POST)
-    unfit = [row for row in composer.rows if not row.check()]
-    if not form.is_valid() or unfit or composer.refusals:
-        return composer_page(request, composer, status=422)
-    try:
-        saved = _saved(request.member, composer)
-    except StaleEdit as refusal:
-        composer.form, composer.stale = as_typed(request.POST, version=refusal.post.version), refusal.post
-        return composer_page(request, composer, status=409)
-    except OperationRefused as refusal:
-        if isinstance(refusal, AlreadyPosted):
-            composer.form = as_typed(request.POST, submission_key=str(uuid.uuid4()))
-        composer.refusals.append(str(refusal))
-        return composer_page(request, composer, status=422)
-    messages.success(request, _("Saved.") if composer.post else _("Posted."))
-    return redirect(saved)
-
-
-@atomic_retry
 def _saved(by: Member, composer: Composer) -> Post:
-    """Describe the pictures and post, or neither. Raises OperationRefused."""
+    """Post what the draft holds; where there is none, what the form says. Raises OperationRefused."""
+    if composer.draft is not None:
+        return publish_draft(draft=composer.draft, by=by)
     typed = composer.form.cleaned_data
     words = {"title": typed["title"], "text": typed["text"], "tags": typed["tags"]}
-    words["descriptions"] = descriptions_of(composer.rows)
+    words |= {"descriptions": descriptions_of(composer.rows), **composer.form.given_terms}
     pictures = [row.picture for row in composer.rows]
     if composer.post is None:
         return publish_post(by=by, pictures=pictures, submission_key=typed["submission_key"], **words)

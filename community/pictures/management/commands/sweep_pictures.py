@@ -10,7 +10,7 @@ from community.pictures.sweeping import delete_files_alone, delete_forgotten, lo
 
 class Command(BaseCommand):
     help = (
-        "Find pictures that were uploaded over a day ago and are in no post, rows whose files are missing, and "
+        "Find pictures that were uploaded over a day ago and are in no post or draft, rows whose files are missing, and "
         "files without a row. Only says what it found, unless --fix is given."
     )
 
