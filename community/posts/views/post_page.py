@@ -19,6 +19,8 @@ from community.members.models import Member
 from community.moderation.models import Decision
 from community.pictures.addresses import sources
 from community.pictures.models import Picture
+from community.posts.audiences import AudienceMark, audience_mark
+from community.posts.licences import LicenceLine, licence_line
 from community.posts.models import Post, PostPicture
 from community.posts.wording import shortened
 
@@ -65,6 +67,8 @@ class PostPage:
 
     heading: str
     html: SafeString
+    audience: AudienceMark | None
+    licence: LicenceLine | None
     pictures: list[Hung]
     labels: list[Label]
     liked_by: SafeString | str
@@ -111,6 +115,8 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
     return PostPage(
         heading=heading,
         html=cleaned_html(post.text_html),
+        audience=audience_mark(post.audience, post.author.name, is_own=is_own),
+        licence=licence_line(post.licence),
         pictures=[Hung(picture, sources(picture).fallback) for picture in pictures],
         labels=labels_of([post.pk]).get(post.pk, []),
         liked_by=liked_by(people.get(post.pk, [])),
@@ -130,8 +136,8 @@ def _latest_decision(post: Post) -> Decision | None:
 
 
 def _shelf(post: Post, viewer: Member | None) -> list[OnShelf]:
-    """Return the author's latest other posts that have a picture, in one query."""
-    others = Post.objects.visible_to(viewer).by(post.author).exclude(pk=post.pk)
+    """Return the author's latest other posts that have a picture with no note in front, in one query."""
+    others = Post.objects.visible_to(viewer).by(post.author).filter(content_note="").exclude(pk=post.pk)
     covers = PostPicture.objects.filter(post__in=others, position=0).select_related("post", "picture")
     return [
         OnShelf(
@@ -144,10 +150,10 @@ def _shelf(post: Post, viewer: Member | None) -> list[OnShelf]:
 
 
 def _sharing(post: Post, heading: str, pictures: list[Picture]) -> Sharing:
-    open_pictures = [picture for picture in pictures if picture.is_open]
+    open_pictures = [picture for picture in pictures if picture.is_open and not post.content_note]
     return Sharing(
         title=heading,
-        description=shortened(post.excerpt, DESCRIPTION_LENGTH),
+        description=shortened(post.teaser, DESCRIPTION_LENGTH),
         address=urljoin(settings.SITE_ADDRESS, post.get_absolute_url()),
         image=urljoin(settings.SITE_ADDRESS, sources(open_pictures[0]).fallback) if open_pictures else "",
         image_alt=open_pictures[0].alt_text if open_pictures else "",
