@@ -38,20 +38,20 @@ def new_members(viewer: Member | None) -> list[Byline]:
 
 
 def recent_labels(viewer: Member | None) -> list[Label]:
-    """Return the tags put on posts last, each once."""
-    rows = (
-        PostTag.objects.filter(content_object__in=Post.objects.visible_to(viewer))
-        .order_by("-id")
-        .values_list("tag__name", "tag__slug")[:RECENT_POST_TAGS]
-    )
+    """Return the tags put on posts last, each once, without those the viewer hides."""
+    found = PostTag.objects.filter(content_object__in=Post.objects.listed_for(viewer))
+    if viewer is not None:
+        found = found.exclude(tag__hides__member=viewer)
+    rows = found.order_by("-id").values_list("tag__name", "tag__slug")[:RECENT_POST_TAGS]
     names = {slug: name for name, slug in reversed(rows)}
     return [label(name, slug) for slug, name in reversed(names.items())][:RECENT_TAGS]
 
 
 def tags_by_letter(viewer: Member | None) -> dict[str, list[Label]]:
-    """Return the tags of posts the viewer may see by their first letter; when there are too many, those used last."""
+    """Return the tags of posts the viewer may see and does not hide by their first letter; when there are too many, those used last."""
     found: QuerySet[Tag, dict[str, object]] = (
-        Tag.objects.filter(post_tags__content_object__in=Post.objects.visible_to(viewer))
+        Tag.objects.not_hidden_by(viewer)
+        .filter(post_tags__content_object__in=Post.objects.listed_for(viewer))
         .annotate(last=Max("post_tags__id"))
         .order_by("-last")
         .values("name", "slug")[:MOST_TAGS_LISTED]

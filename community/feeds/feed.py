@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from community.feeds.cards import PostCard, Reason, card_rows, cards_of
-from community.feeds.paging import Cursor, Page, page_of
+from community.feeds.paging import Cursor, Page, merged, page_of
+from community.feeds.tags import followed_tags, tag_link, tag_reasons
 from community.follows.models import Follow
 from community.members.models import Member
 from community.posts.models import Post, Tag
@@ -25,28 +25,33 @@ class FeedPage:
 
 
 def following_feed(viewer: Member, cursor: Cursor | None) -> FeedPage:
-    """Return posts by those the viewer follows, and their own."""
+    """Return posts by those the viewer follows, posts with tags they follow, and their own."""
     # The numbers themselves, not a subquery: from them MariaDB can tell few authors from many, and reads accordingly.
     followed = Follow.objects.filter(follower=viewer).values_list("followed", flat=True)
-    posts = Post.objects.visible_to(viewer).filter(author__in=[viewer.pk, *followed])
-    page = _page(posts, cursor)
+    posts = Post.objects.listed_for(viewer)
+    by_people = _page(posts.filter(author__in=[viewer.pk, *followed]), cursor)
+    tags = followed_tags(viewer)
+    # Two lists laid into one: either-or in one question would read all the posts that are neither.
+    page = (
+        merged(by_people, _page(posts.carrying(tags), cursor), moment="published_at") if tags else by_people
+    )
     rows = rows_in_order(page, viewer)
-    reasons = {row["id"]: _why_following(row, viewer) for row in rows}
+    by_whom = {row["id"] for row in by_people.rows}
+    reasons = tag_reasons([row["id"] for row in rows], tags)
+    reasons |= {row["id"]: _why_following(row, viewer) for row in rows if row["id"] in by_whom}
     return FeedPage(cards_of(rows, viewer, reasons), page.older, page.is_first)
 
 
 def latest_feed(viewer: Member | None, cursor: Cursor | None) -> FeedPage:
     """Return everybody's posts."""
-    return _feed(Post.objects.visible_to(viewer), viewer, cursor)
+    return _feed(Post.objects.listed_for(viewer), viewer, cursor)
 
 
-def tag_feed(tag: Tag, viewer: Member | None, cursor: Cursor | None) -> FeedPage:
-    """Return the posts that carry a tag."""
-    address = reverse("feeds:tag", args=[tag.slug])
-    reason = Reason(
-        "hash", format_html(_("In {tag}"), tag=format_html('<a href="{}">#{}</a>', address, tag.name))
-    )
-    return _feed(Post.objects.visible_to(viewer).tagged(tag), viewer, cursor, reason)
+def tag_feed(tag: Tag, viewer: Member | None, cursor: Cursor | None, *, is_hidden: bool = False) -> FeedPage:
+    """Return the posts that carry a tag; on the page of a tag they hide, a viewer finds those with it all the same."""
+    posts = Post.objects.visible_to(viewer) if is_hidden else Post.objects.listed_for(viewer)
+    reason = Reason("hash", format_html(_("In {tag}"), tag=tag_link(tag.name, tag.slug)))
+    return _feed(posts.tagged(tag), viewer, cursor, reason)
 
 
 def member_feed(member: Member, viewer: Member | None, cursor: Cursor | None) -> FeedPage:

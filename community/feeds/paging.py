@@ -60,6 +60,17 @@ def page_of(
     return Page(found[:size], older, is_first=cursor is None)
 
 
+def merged(one: Page, other: Page, *, moment: str, size: int = PAGE_SIZE) -> Page:
+    """Lay two pages that started at the same place into one; a row that is in both is there once."""
+    together = {row["id"]: row for row in (*one.rows, *other.rows)}
+    found = sorted(together.values(), key=lambda row: (row[moment], row["id"]), reverse=True)
+    older = ""
+    if len(found) > size or one.older or other.older:
+        last = found[:size][-1]
+        older = str(Cursor(last[moment], last["id"]))
+    return Page(found[:size], older, is_first=one.is_first)
+
+
 def _before(
     rows: QuerySet[Any, dict[str, Any]], cursor: Cursor | None, moment: str
 ) -> QuerySet[Any, dict[str, Any]]:

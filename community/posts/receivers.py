@@ -11,14 +11,16 @@ from community.moderation.signals import content_moderated
 from community.pictures.models import Picture
 from community.pictures.operations import delete_pictures
 from community.posts.gallery import show_or_hide
-from community.posts.models import Post
+from community.posts.models import Post, TagFollow, TagHide
 
 
 @receiver(member_left)
-def delete_posts_of_the_leaver(sender: type[Member], member: Member, **kwargs: Any) -> None:
+def delete_posts_and_tags_chosen_by_the_leaver(sender: type[Member], member: Member, **kwargs: Any) -> None:
     posts = Post.objects.by(member)
     delete_pictures(Picture.objects.filter(posts__in=posts))
     posts.delete()
+    TagFollow.objects.filter(member=member).delete()
+    TagHide.objects.filter(member=member).delete()
 
 
 @receiver(content_moderated)

@@ -176,7 +176,7 @@ def fill(count, ana, likers):
 @pytest.mark.parametrize(
     ("who", "address", "most"),
     [
-        ("member", "/feed/", 12),
+        ("member", "/feed/", 13),
         ("member", "/latest/", 12),
         ("member", "/tags/wool/", 12),
         ("visitor", "/latest/", 8),

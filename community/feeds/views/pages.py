@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 from community.feeds.asides import beside, tags_by_letter
 from community.feeds.feed import FeedPage, following_feed, latest_feed, tag_feed
 from community.feeds.paging import BadCursor, Cursor, read_cursor
+from community.feeds.tags import chosen_tags
+from community.members.models import Member
 from community.members.signed_in import MemberRequest, OpenRequest, members_only
-from community.posts.models import Tag
+from community.posts.models import Post, Tag
 
 
 @require_safe
@@ -27,12 +29,20 @@ def latest(request: OpenRequest) -> HttpResponse:
 
 @require_safe
 def tag(request: OpenRequest, slug: str) -> HttpResponse:
-    """Show what carries a tag; however the tag is typed, it has one address."""
-    found = find_tag(slug)
+    """Show what carries a tag; however the tag or a synonym of it is typed, it has one address."""
+    found = find_tag(slug, request.member)
     if found.slug != slug:
-        return HttpResponsePermanentRedirect(reverse("feeds:tag", args=[found.slug]))
-    feed = tag_feed(found, request.member, _cursor(request))
-    if not feed.cards and feed.is_first:
+        answer = HttpResponsePermanentRedirect(reverse("feeds:tag", args=[found.slug]))
+        # Editors may part two tags again: a browser must not keep this answer.
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+    is_hidden = getattr(found, "is_hidden", False)
+    feed = tag_feed(found, request.member, _cursor(request), is_hidden=is_hidden)
+    if (
+        not feed.cards
+        and feed.is_first
+        and not Post.objects.visible_to(request.member).tagged(found).exists()
+    ):
         # A tag that only invisible posts carry is a tag that does not exist.
         raise Http404
     news = reverse("feeds:tag_news", args=[found.slug])
@@ -44,9 +54,9 @@ def tags(request: OpenRequest) -> HttpResponse:
     return render(request, "feeds/tags.html", {"letters": tags_by_letter(request.member)})
 
 
-def find_tag(slug: str) -> Tag:
-    """Return the tag that this typing means. Raises Http404."""
-    found = Tag.objects.typed(slug).first()
+def find_tag(slug: str, viewer: Member | None = None) -> Tag:
+    """Return the tag that this typing means, with its cover and what the viewer chose about it. Raises Http404."""
+    found = chosen_tags(Tag.objects.typed(slug), viewer).select_related("cover").first()
     if found is None:
         raise Http404
     return found
