@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.common.markdown import cleaned_html
 from community.feeds.cards import like_words
-from community.feeds.labels import Label, labels_of
 from community.follows.models import Follow
 from community.likes.likers import liked_by, likers
 from community.likes.models import Like
@@ -22,22 +19,10 @@ from community.pictures.models import Picture
 from community.posts.audiences import AudienceMark, audience_mark
 from community.posts.licences import LicenceLine, licence_line
 from community.posts.models import Post, PostPicture
-from community.posts.wording import shortened
+from community.posts.views.around import Around, around, caption_of, with_neighbours
+from community.posts.views.sharing import Sharing, sharing
 
 SHELF_LENGTH = 3
-CAPTION_LENGTH = 80
-DESCRIPTION_LENGTH = 200
-
-
-@dataclass(frozen=True)
-class Sharing:
-    """What other sites show when somebody shares the post. Addresses are absolute."""
-
-    title: str
-    description: str
-    address: str
-    image: str = ""
-    image_alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +36,10 @@ class OnShelf:
 
 @dataclass(frozen=True)
 class Hung:
-    """A picture of the post with the address of its largest size."""
+    """A picture of the post with its place, from 1, and the address of its largest size."""
 
     picture: Picture
+    number: int
     largest: str
 
     @property
@@ -70,7 +56,7 @@ class PostPage:
     audience: AudienceMark | None
     licence: LicenceLine | None
     pictures: list[Hung]
-    labels: list[Label]
+    around: Around
     liked_by: SafeString | str
     like_words: str
     is_own: bool
@@ -96,7 +82,7 @@ class PostPage:
 
 def readable_posts(viewer: Member | None) -> QuerySet[Post]:
     """Return the posts the viewer may see, each with its author and what ties the viewer to it."""
-    posts = Post.objects.visible_to(viewer).select_related("author")
+    posts = with_neighbours(Post.objects.visible_to(viewer), viewer).select_related("author")
     if viewer is None:
         return posts.annotate(is_liked=Value(False), is_followed=Value(False))
     return posts.annotate(
@@ -111,14 +97,15 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
     ties: Any = post
     heading = post.title or _("Post by %(name)s") % {"name": post.author.name}
     pictures = list(post.pictures.order_by("post_picture__position", "post_picture__id"))
+    beside = around(post, viewer)
     people = likers("post", [post.pk], viewer) if post.like_count else {}
     return PostPage(
         heading=heading,
         html=cleaned_html(post.text_html),
         audience=audience_mark(post.audience, post.author.name, is_own=is_own),
         licence=licence_line(post.licence),
-        pictures=[Hung(picture, sources(picture).fallback) for picture in pictures],
-        labels=labels_of([post.pk]).get(post.pk, []),
+        pictures=[Hung(one, number, sources(one).fallback) for number, one in enumerate(pictures, start=1)],
+        around=beside,
         liked_by=liked_by(people.get(post.pk, [])),
         like_words=like_words(post.like_count) if is_own else "",
         is_own=is_own,
@@ -126,7 +113,7 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
         is_followed=ties.is_followed,
         decision=_latest_decision(post) if post.is_held else None,
         shelf=_shelf(post, viewer),
-        sharing=_sharing(post, heading, pictures),
+        sharing=sharing(post, heading, pictures, [label.name for label in beside.labels]),
     )
 
 
@@ -137,24 +124,14 @@ def _latest_decision(post: Post) -> Decision | None:
 
 def _shelf(post: Post, viewer: Member | None) -> list[OnShelf]:
     """Return the author's latest other posts that have a picture with no note in front, in one query."""
-    others = Post.objects.visible_to(viewer).by(post.author).filter(content_note="").exclude(pk=post.pk)
+    others = Post.objects.listed_for(viewer).by(post.author).filter(content_note="").exclude(pk=post.pk)
     covers = PostPicture.objects.filter(post__in=others, position=0).select_related("post", "picture")
     return [
         OnShelf(
             url=cover.post.get_absolute_url(),
-            caption=cover.post.title or shortened(cover.post.excerpt, CAPTION_LENGTH) or _("Without words"),
+            caption=caption_of(cover.post),
             picture=cover.picture,
         )
         for cover in covers.order_by("-post__published_at", "-post_id")[:SHELF_LENGTH]
     ]
 
-
-def _sharing(post: Post, heading: str, pictures: list[Picture]) -> Sharing:
-    open_pictures = [picture for picture in pictures if picture.is_open and not post.content_note]
-    return Sharing(
-        title=heading,
-        description=shortened(post.teaser, DESCRIPTION_LENGTH),
-        address=urljoin(settings.SITE_ADDRESS, post.get_absolute_url()),
-        image=urljoin(settings.SITE_ADDRESS, sources(open_pictures[0]).fallback) if open_pictures else "",
-        image_alt=open_pictures[0].alt_text if open_pictures else "",
-    )
