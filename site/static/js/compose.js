@@ -1,5 +1,5 @@
 // The composer. Each part adds to a form that works without it.
-import { keepCopy } from "./compose/copy.js";
+import { keepDraft } from "./compose/draft.js";
 import { offerPictures } from "./compose/pictures.js";
 import { switchPreview } from "./compose/preview.js";
 import { offerTags } from "./compose/tags.js";
@@ -11,5 +11,5 @@ if (form) {
   switchPreview(form);
   offerPictures(form);
   const tags = offerTags(form.querySelector("[data-tags]"));
-  keepCopy(form, tags);
+  keepDraft(form, tags);
 }

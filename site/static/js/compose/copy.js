@@ -1,83 +1,65 @@
-// A copy of what is being written, in this tab only, for when a page breaks or a session ends.
-// It goes when the post is there (done.js), when the tab closes, or when it is thrown away.
+// A copy of what is being written, in this browser, for as long as the site has not got it: no connection, or no session.
+// It is the writer's alone (by handle), goes as soon as the site has the words, and is forgotten after a week.
 
 const PREFIX = "writing:";
-const PAUSE = 500;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-export function keepCopy(form, tags) {
-  const key = PREFIX + form.dataset.keeps;
-  const copy = read(key);
-  const written = snapshot(form);
-  if (copy && "fresh" in form.dataset && isWorthKeeping(copy) && !isAlike(copy, written)) offer(form, key, copy, tags);
-  else if (!("fresh" in form.dataset)) write(key, written);
+export function keptCopies(form) {
+  const key = keyOf(form);
+  // A page that has no draft yet may go on with any that never reached the site.
+  const isOpen = !isChange(form) && form.elements.number.value === "0";
+  return keys()
+    .filter((name) => (isOpen ? name.startsWith(`${PREFIX}${form.dataset.keeps}:new:`) : name === key))
+    .map((name) => ({ name, ...read(name) }))
+    .filter((copy) => copy.words && Date.now() - copy.at < WEEK)
+    .sort((one, other) => other.at - one.at);
+}
 
-  let waiting = 0;
-  const note = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => write(key, snapshot(form)), PAUSE);
-  };
-  form.addEventListener("input", note);
-  form.addEventListener("change", note);
-  window.addEventListener("pagehide", () => {
-    if (waiting) write(key, { ...snapshot(form), sent: read(key)?.sent });
-  });
-  form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || event.submitter?.name) return;
-    clearTimeout(waiting);
-    waiting = 0;
-    write(key, { ...snapshot(form), sent: true });
-  });
+export function keep(form, words, more = {}) {
+  write(keyOf(form), { words, number: Number(form.elements.number.value), at: Date.now(), ...more });
+}
+
+export function forget(form) {
+  remove(keyOf(form));
+}
+
+export function forgetCopy(name) {
+  remove(name);
 }
 
 export function forgetSent() {
-  for (const key of kept()) if (read(key)?.sent) sessionStorage.removeItem(key);
+  for (const key of keys()) if (read(key)?.sent) remove(key);
 }
 
 export function markUnsent() {
-  for (const key of kept()) write(key, { ...read(key), sent: false });
+  for (const key of keys()) write(key, { ...read(key), sent: false });
 }
 
-function offer(form, key, copy, tags) {
-  const strip = form.querySelector("[data-kept]");
-  strip.hidden = false;
-  strip.querySelector("[data-put-back]").addEventListener("click", () => {
-    for (const name of ["title", "text"]) form.elements[name].value = copy[name];
-    tags.replace(copy.tags);
-    for (const [name, words] of Object.entries(copy.descriptions)) {
-      if (form.elements[name]) form.elements[name].value = words;
-    }
-    strip.hidden = true;
-    form.elements.text.focus();
-  });
-  strip.querySelector("[data-throw-away]").addEventListener("click", () => {
-    sessionStorage.removeItem(key);
-    strip.hidden = true;
-    form.elements.text.focus();
-  });
+export function forgetOld() {
+  for (const key of keys()) if (!(Date.now() - read(key)?.at < WEEK)) remove(key);
 }
 
-function snapshot(form) {
-  const { title, text, tags } = form.elements;
-  const fields = form.querySelectorAll("textarea[name^='alt-']");
-  const descriptions = Object.fromEntries([...fields].map((field) => [field.name, field.value]));
-  return { title: title.value, text: text.value, tags: tags.value, descriptions };
+// A new post is known by its key, a change by its post.
+function keyOf(form) {
+  const known = isChange(form) ? form.dataset.save : `new:${form.elements.submission_key.value}`;
+  return `${PREFIX}${form.dataset.keeps}:${known}`;
 }
 
-function isWorthKeeping(copy) {
-  return Boolean(copy.title?.trim() || copy.text?.trim() || copy.tags?.trim());
+function isChange(form) {
+  return /\d/.test(form.dataset.save);
 }
 
-function isAlike(copy, written) {
-  return ["title", "text", "tags"].every((name) => (copy[name] ?? "").trim() === written[name].trim());
-}
-
-function kept() {
-  return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+function keys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
 }
 
 function read(key) {
   try {
-    return JSON.parse(sessionStorage.getItem(key));
+    return JSON.parse(localStorage.getItem(key));
   } catch {
     return null;
   }
@@ -85,8 +67,16 @@ function read(key) {
 
 function write(key, copy) {
   try {
-    sessionStorage.setItem(key, JSON.stringify(copy));
+    localStorage.setItem(key, JSON.stringify(copy));
   } catch {
     // Storage may be off or full; the form itself still holds every word.
+  }
+}
+
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // What cannot be written was never there.
   }
 }

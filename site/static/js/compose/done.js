@@ -1,4 +1,4 @@
-// On the page of one's own post: what was sent has arrived, so the copy can go.
+// On one's own post and the list of drafts: what was sent has arrived, so the copy can go.
 import { forgetSent } from "./copy.js";
 
 forgetSent();
