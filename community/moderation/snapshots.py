@@ -14,8 +14,12 @@ def snapshot(thing: Thing) -> str:
 
 
 def _post_parts(post: Thing) -> Iterator[str]:
+    if post.content_note:
+        yield _("Content note: %(note)s") % {"note": post.content_note}
     yield post.title
     yield post.text
+    if post.credit:
+        yield _("Made by somebody else: %(credit)s") % {"credit": post.credit}
     for number, place in enumerate(post.post_pictures.select_related("picture"), start=1):
         description = place.picture.alt_text or _("no description")
         yield _("Picture %(number)d: %(description)s") % {"number": number, "description": description}

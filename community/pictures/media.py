@@ -1,10 +1,11 @@
 """Hands out stored files, where no web server does it for us."""
 
 import re
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast, runtime_checkable
 
+from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,32 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
     response = file_response(path)
     response.headers["Cache-Control"] = FOR_EVER
     return response
+
+
+@runtime_checkable
+class SignsAddresses(Protocol):
+    """A storage that can hand out a private file by itself, through a link that soon dies."""
+
+    def signed_address(self, name: str) -> str: ...
+
+
+def closed_response(path: str) -> HttpResponseBase:
+    """Answer with a file that not everyone may see, once it is known that this viewer may; nothing keeps a copy."""
+    if settings.PICTURE_ACCEL_PREFIX:
+        response = _by_web_server(path)
+    elif isinstance(default_storage, SignsAddresses):
+        response = HttpResponseRedirect(default_storage.signed_address(path))
+    else:
+        response = file_response(path)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _by_web_server(path: str) -> HttpResponseBase:
+    """Let the web server send the file from its internal location."""
+    response = HttpResponse(content_type=content_type_of(path))
+    response.headers["X-Accel-Redirect"] = f"{settings.PICTURE_ACCEL_PREFIX.rstrip('/')}/{path}"
+    return with_safe_headers(response)
 
 
 def file_response(path: str) -> HttpResponseBase:

@@ -2,7 +2,6 @@
 
 from itertools import count
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.http import Http404, HttpResponse
@@ -16,9 +15,10 @@ from community.common.answers import go_back, say_refused
 from community.common.errors import OperationRefused
 from community.members.models import Member
 from community.members.signed_in import MemberRequest, OpenRequest, members_only
+from community.moderation.models import Decision, Report
 from community.pictures.addresses import file_names, folder_of
 from community.pictures.forms import PicturesField
-from community.pictures.media import content_type_of, file_response, with_safe_headers
+from community.pictures.media import closed_response
 from community.pictures.models import Picture
 from community.pictures.operations import add_picture, discard_picture
 from community.posts.models import Post
@@ -59,10 +59,7 @@ def file(request: OpenRequest, key: str, name: str) -> HttpResponseBase:
     picture = get_object_or_404(Picture, key=key)
     if name not in file_names(picture) or not _may_see(request, picture):
         raise Http404
-    path = f"{folder_of(picture.key, is_open=picture.is_open)}/{name}"
-    response = _handed_over(path) if settings.PICTURE_ACCEL_PREFIX else file_response(path)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return closed_response(f"{folder_of(picture.key, is_open=picture.is_open)}/{name}")
 
 
 def _add_all(member: Member, uploads: list[File]) -> tuple[list[Picture], list[str]]:
@@ -87,14 +84,12 @@ def _may_see(request: OpenRequest, picture: Picture) -> bool:
     member = request.member
     if member is not None and picture.owner_id == member.pk:
         return True
-    if member is not None and request.user.has_perm("moderation.moderate_content"):
+    if Post.objects.visible_to(member).filter(post_pictures__picture=picture).exists():
         return True
-    posts = Post.objects.visible_to(member).filter(post_pictures__picture=picture)
-    return posts.exists()
+    return request.user.has_perm("moderation.moderate_content") and _is_before_moderators(picture)
 
 
-def _handed_over(path: str) -> HttpResponseBase:
-    """Let the web server send the file from its internal location."""
-    response = HttpResponse(content_type=content_type_of(path))
-    response.headers["X-Accel-Redirect"] = f"{settings.PICTURE_ACCEL_PREFIX.rstrip('/')}/{path}"
-    return with_safe_headers(response)
+def _is_before_moderators(picture: Picture) -> bool:
+    """Whether moderators have a reason to look: its post was reported, or they have decided about it."""
+    about = {"post__post_pictures__picture": picture}
+    return Report.objects.filter(**about).exists() or Decision.objects.filter(**about).exists()

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from community.posts.choices import Licence
 
 
@@ -21,4 +19,4 @@ def licence_line(licence: str) -> LicenceLine | None:
         return None
     # The choices say "name: what it allows".
     name, __, meaning = str(chosen.label).partition(": ")
-    return LicenceLine(name, _("(%(meaning)s)") % {"meaning": meaning}, chosen.address)
+    return LicenceLine(name, meaning, chosen.address)

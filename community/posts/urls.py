@@ -2,7 +2,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import SlugConverter
 
 from community.posts.models import RESERVED_SLUGS
-from community.posts.views import deleting, helping, history, reading, writing
+from community.posts.views import deleting, helping, history, reading, usual, writing
 
 app_name = "posts"
 
@@ -25,5 +25,6 @@ urlpatterns: list[URLPattern] = [
     path("posts/<int:number>/history/", history.history, name="history"),
     path("posts/<int:number>/history/<int:version>/", history.version, name="version"),
     path("posts/<int:number>/history/<int:version>/withdraw/", history.withdraw, name="withdraw_version"),
+    path("settings/posting/", usual.usual, name="usual"),
     path("posts/<int:number>/<postslug:slug>/", reading.post, name="post"),
 ]

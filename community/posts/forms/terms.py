@@ -39,6 +39,16 @@ class UsualTermsFields(forms.Form):
     )
 
 
+class UsualTermsForm(UsualTermsFields):
+    """What a member's next posts begin with; here each has to be chosen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = True
+            field.error_messages["required"] = field.error_messages["invalid_choice"]
+
+
 class TermsFields(UsualTermsFields):
     """All terms of one post."""
 

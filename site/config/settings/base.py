@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.databases import with_safe_options
+from config.settings.media import media_hosts, media_storage
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -137,9 +138,10 @@ SERVE_MEDIA = env.bool("SERVE_MEDIA", default=True)
 # The internal location of nginx for pictures that need a permission check; empty streams them from Django.
 PICTURE_ACCEL_PREFIX = env("PICTURE_ACCEL_PREFIX", default="")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(env),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+MEDIA_HOSTS = media_hosts(STORAGES["default"])
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
@@ -235,7 +237,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *MEDIA_HOSTS],
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF],
@@ -249,7 +251,7 @@ ADMIN_PREFIX = "/admin/"
 ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:"],
+    "img-src": [SELF, "data:", "blob:", *MEDIA_HOSTS],
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
