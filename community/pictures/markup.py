@@ -27,12 +27,13 @@ def picture_html(
     """Return the `<picture>` with its placeholder colour; `priority` is for the first picture one sees of a page."""
     found = sources(picture)
     return format_html(
-        '<span class="picture{css_class}">'
+        '<span class="picture{css_class}{focus}">'
         '<svg class="tone" aria-hidden="true"><rect width="100%" height="100%" fill="{colour}"/></svg>'
         '<picture><source type="image/avif" srcset="{avif}" sizes="{sizes}">'
         '<source type="image/webp" srcset="{webp}" sizes="{sizes}">'
         '<img src="{fallback}" alt="{alt}" width="{width}" height="{height}"{loading}></picture></span>',
         css_class=f" {css_class}" if css_class else "",
+        focus=focus_class(picture),
         colour=picture.colour,
         avif=_srcset(found.avif),
         webp=_srcset(found.webp),
@@ -43,6 +44,15 @@ def picture_html(
         height=picture.height,
         loading=_loading(priority),
     )
+
+
+def focus_class(picture: "Picture") -> str:
+    """Return the class, with the space before it, that says which fifth of each side a crop keeps; "" for the middle.
+
+    It stands last in the attribute: the style sheet tells the second number by that.
+    """
+    across, down = (min(4, share // 20) for share in (picture.focus_x, picture.focus_y))
+    return "" if (across, down) == (2, 2) else f" focus-{across}-{down}"
 
 
 def thumbnail_html(picture: "Picture") -> SafeString:

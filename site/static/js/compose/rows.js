@@ -1,5 +1,7 @@
 // The rows of pictures: order, removal and the count of descriptions, without asking the site each time.
 import { announce } from "../announcer.js";
+import { dragRows } from "./dragging.js";
+import { offerFocus } from "./focus.js";
 
 export function arrange(form, box, list) {
   list.addEventListener("click", (event) => {
@@ -17,18 +19,26 @@ export function arrange(form, box, list) {
   list.addEventListener("input", update);
   list.addEventListener("change", update);
   form.addEventListener("pictures", update);
+  offerFocus(form, list);
+  dragRows(list, (row) => moved(form, box, list, row));
   update();
 }
 
 function move(form, box, list, row, button) {
-  const up = button.value.endsWith(":up");
-  const other = up ? row.previousElementSibling : row.nextElementSibling;
-  if (!other) return;
-  if (up) other.before(row);
+  const direction = button.value.split(":").pop();
+  const other = direction === "up" ? row.previousElementSibling : row.nextElementSibling;
+  if (direction === "first") list.prepend(row);
+  else if (!other) return;
+  else if (direction === "up") other.before(row);
   else other.after(row);
+  moved(form, box, list, row);
+  const isGone = button.disabled || button.hidden;
+  (isGone ? row.querySelector("button[name=move]:not([disabled], [hidden])") : button)?.focus();
+}
+
+function moved(form, box, list, row) {
   form.dispatchEvent(new Event("pictures"));
-  const again = button.disabled ? row.querySelector("button[name=move]:not([disabled])") : button;
-  again?.focus();
+  form.dispatchEvent(new Event("change", { bubbles: true }));
   announce(box.dataset.moved.replace("%(place)s", 1 + [...list.children].indexOf(row)));
 }
 
@@ -56,6 +66,11 @@ function number(list) {
     }
     const label = row.querySelector("label[for^='alt-']");
     label.textContent = label.textContent.replace(/\d+/, index + 1);
+    const cover = row.querySelector("button[value$=':first']");
+    cover.querySelector(".vh").textContent = cover.querySelector(".vh").textContent.replace(/\d+/, index + 1);
+    cover.hidden = index === 0;
+    row.querySelector("[data-is-cover]").hidden = index > 0;
+    row.querySelector("[data-grip]").hidden = rows.length === 1;
     row.querySelector("button[value$=':up']").disabled = index === 0;
     row.querySelector("button[value$=':down']").disabled = index === rows.length - 1;
   });
