@@ -69,9 +69,9 @@ def put_tags(post: Post, names: NamesBySlug) -> None:
 
 def move_posts(old: Tag, main: Tag, among: QuerySet[PostTag]) -> int:
     """Put one tag in the place of another and return on how many posts; where both are, the main tag stays."""
-    both = among.filter(tag=old, content_object__post_tags__tag=main)
-    PostTag.objects.filter(pk__in=list(both.values_list("pk", flat=True))).delete()
-    return among.filter(tag=old).update(tag=main)
+    both = list(among.filter(tag=old, content_object__post_tags__tag=main).values_list("pk", flat=True))
+    PostTag.objects.filter(pk__in=both).delete()
+    return len(both) + among.filter(tag=old).update(tag=main)
 
 
 def tag_for(slug: str, name: str) -> Tag:
