@@ -20,6 +20,7 @@ from community.members.models import Member
 from community.members.permissions import can_take_part
 from community.notifications.kinds import Kind
 from community.notifications.operations import notify
+from community.posts.mentions import tell_mentioned
 from community.posts.models import Post
 
 GONE = gettext_lazy("The comment you are answering is no longer here. Your words are kept below.")
@@ -57,6 +58,7 @@ def write_comment(
     comment.save(update_fields=["path"])
     recount_comments([post.pk])
     _tell(comment, parent)
+    _tell_mentioned(comment)
     return comment
 
 
@@ -71,6 +73,7 @@ def edit_comment(*, comment: Comment, by: Member, text: str) -> None:
     _put_words(comment, words)
     comment.edited_at = timezone.now()
     comment.save(update_fields=["text", "text_html", "renderer_version", "edited_at"])
+    _tell_mentioned(comment)
 
 
 @atomic_retry
@@ -142,3 +145,9 @@ def _tell(comment: Comment, parent: Comment | None) -> None:
             post=comment.post,
             comment=comment,
         )
+
+
+def _tell_mentioned(comment: Comment) -> None:
+    """Tell whoever is mentioned; those it answers know of the comment already."""
+    told = {comment.post.author_id} | ({comment.parent.author_id} if comment.parent else set())
+    tell_mentioned(comment.post, comment, told)

@@ -28,7 +28,7 @@ def notify(
 ) -> Notification | None:
     """Tell a member that something happened. Nobody is told of their own deeds, and those who left of nothing.
 
-    What undoing and doing again would repeat (likes, follows) is told once.
+    What undoing and doing again would repeat (likes, follows, mentions) is told once.
     """
     if recipient == actor or recipient.left_at is not None:
         return None

@@ -18,6 +18,7 @@ from community.pictures.operations import delete_pictures
 from community.posts.errors import AlreadyPosted, PostRefused, StaleEdit
 from community.posts.gallery import check_pictures, hang_pictures, picture_ids_of
 from community.posts.history import Descriptions, describe_all, keep_version, says_otherwise, state_of
+from community.posts.mentions import tell_mentioned
 from community.posts.models import Post
 from community.posts.permissions import can_delete_post, can_edit_post, can_publish
 from community.posts.tagging import NamesBySlug, checked_tags, put_tags, slugs_of
@@ -57,6 +58,7 @@ def publish_post(
     put_tags(post, names)
     describe_all(pictures, by, descriptions)
     hang_pictures(post, pictures)
+    tell_mentioned(post)
     return post
 
 
@@ -101,6 +103,7 @@ def edit_post(
     current.edited_at = max(timezone.now(), current.changed_at + timedelta(microseconds=1))
     current.save(update_fields=[*changed, "edited_at"])
     keep_version(before, current)
+    tell_mentioned(current)
     return current
 
 

@@ -72,7 +72,7 @@ def _say(line: Line, row: Row, people: list[Byline], visible: Visible) -> None:
     if row["kind"] == Kind.FOLLOWED:
         line.sentence = format_html(_("{who} follows you now"), who=who)
         return
-    is_about_comment = row["kind"] != Kind.LIKED_POST
+    is_about_comment = row["comment_id"] is not None
     is_gone = row["post_id"] not in visible.posts
     if is_gone or (is_about_comment and row["comment_id"] not in visible.comments):
         line.sentence = format_html(_gone_sentence(row["kind"], count), who=who)
@@ -90,6 +90,7 @@ def _sentence(kind: str, count: int) -> str:
         ),
         Kind.COMMENTED: _("{who} commented on {what}"),
         Kind.REPLIED: _("{who} replied to you on {what}"),
+        Kind.MENTIONED: _("{who} mentioned you on {what}"),
     }[Kind(kind)]
 
 
@@ -107,6 +108,7 @@ def _gone_sentence(kind: str, count: int) -> str:
         ),
         Kind.COMMENTED: _("{who} wrote a comment that isn’t to be seen at the moment"),
         Kind.REPLIED: _("{who} wrote a reply that isn’t to be seen at the moment"),
+        Kind.MENTIONED: _("{who} mentioned you in something that isn’t to be seen at the moment"),
     }[Kind(kind)]
 
 
