@@ -1,6 +1,7 @@
 """The page of what changed: who reads it, what it says, and what it never says."""
 
 import pytest
+from django.urls import reverse
 
 from community.moderation.models import ModerationState, Report
 from community.pictures.descriptions import Description
@@ -152,7 +153,7 @@ class TestOutOfSight:
         change(post, content_note="A needle in a finger")
         for page in (read(visitor, post), read(visitor, post, 1)):
             assert page.index("A needle in a finger") < page.index("It is")
-            assert '<details class="veil">' in page
+            assert '<details class="curtain">' in page
 
 
 @pytest.mark.parametrize("odd", ["x", "-1", "1e3", "9" * 40, "٣"])
@@ -189,3 +190,11 @@ def test_a_long_history_comes_in_pages_that_cost_the_same(ana, visitor, django_a
             visitor.get(address(post))
         asked.append(len(questions))
     assert asked[0] == asked[1]
+
+
+def test_the_moderators_screen_leads_there(post, cleo, mia, client_for):
+    report = Report.objects.create(
+        kind="post", post=post, thing_key=f"post-{post.pk}", about=post.author, reporter=cleo
+    )
+    page = client_for(mia).get(reverse("reports_from_members:inspect", args=[report.pk])).content.decode()
+    assert f'href="{address(post)}"' in page

@@ -138,7 +138,7 @@ def test_a_note_stands_in_front_of_words_and_pictures(ana, visitor):
     post = a_post(by=ana, text="It bled a lot.", content_note="Blood", pictures=[picture])
     for address, end in ((post.get_absolute_url(), "post-foot"), (reverse("feeds:latest"), "entry-actions")):
         page = visitor.get(address).content.decode()
-        before, veil, after = page.partition('<details class="veil">')
+        before, veil, after = page.partition('<details class="curtain">')
         hidden, _end, rest = after.partition(end)
         assert veil and "Blood" in hidden.partition("</summary>")[0]
         assert "It bled a lot." in hidden and 'loading="lazy"' in hidden and "fetchpriority" not in page
