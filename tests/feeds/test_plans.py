@@ -12,7 +12,8 @@ from community.feeds.feed import following_feed, latest_feed, member_feed
 from community.feeds.paging import Cursor
 from community.follows.models import Follow
 from community.members.models import Member
-from community.posts.models import Post
+from community.posts.models import Post, PostTag, Tag, TagFollow, TagHide
+from community.posts.tags import tag_key
 
 # Measuring the tables commits, so these tests clean up after themselves.
 pytestmark = [pytest.mark.mariadb, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -91,3 +92,38 @@ def test_a_members_posts_come_from_the_index_of_their_own(crowd):
     first, read = plan_of(lambda: member_feed(crowd[5], None, None))
     assert first["key"] == "post_author_newest" and "filesort" not in first["Extra"]
     assert read < 200
+
+
+@pytest.fixture
+def tagged(crowd):
+    """One tag on every second post, one on every three-hundredth; the first member follows both, the third hides the first."""
+    common, rare = (
+        Tag.objects.create(name=name, slug=name, key=tag_key(name)) for name in ("common", "rare")
+    )
+    posts = list(Post.objects.order_by("pk").values_list("pk", flat=True))
+    for tag, step in ((common, 2), (rare, 300)):
+        PostTag.objects.bulk_create(
+            (PostTag(tag=tag, content_object_id=number) for number in posts[::step]), batch_size=1_000
+        )
+    TagFollow.objects.bulk_create(TagFollow(member=crowd[0], tag=tag) for tag in (common, rare))
+    TagFollow.objects.create(member=crowd[3], tag=rare)
+    TagHide.objects.create(member=crowd[2], tag=common)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE TABLE posts_posttag, posts_tag, posts_tagfollow, posts_taghide")
+        cursor.fetchall()
+    return crowd
+
+
+def test_followed_tags_cost_what_they_carry_and_never_all_there_is(tagged):
+    for viewer, most in ((tagged[0], POSTS // 2 + 1_000), (tagged[3], 1_000)):
+        for cursor in (None, MIDDLE):
+            _first, read = plan_of(lambda viewer=viewer, cursor=cursor: following_feed(viewer, cursor))
+            assert read < most
+
+
+def test_hiding_a_common_tag_leaves_latest_to_its_index(tagged):
+    for cursor in (None, MIDDLE):
+        first, read = plan_of(lambda cursor=cursor: latest_feed(tagged[2], cursor))
+        assert (first["table"], first["key"]) == ("posts_post", "post_newest")
+        assert "filesort" not in first["Extra"]
+        assert read < 500
