@@ -52,7 +52,8 @@ class Writer:
 
     def at(self, moment: float) -> tuple[str, list[str]]:
         """What had been written and arranged by then."""
-        return [(text, pictures) for when, text, pictures in self.seen if when <= moment or text == ""][-1]
+        earlier = [(text, pictures) for when, text, pictures in self.seen if when <= moment]
+        return earlier[-1] if earlier else self.seen[0][1:]
 
 
 def pictures_on(page: Page) -> list[str]:
@@ -62,16 +63,14 @@ def pictures_on(page: Page) -> list[str]:
 
 def kill(page: Page) -> None:
     """End the page's process from outside: none of its scripts gets to say farewell."""
-    crashes: list[Page] = []
-    page.on("crash", lambda crashed: crashes.append(crashed))
     devtools = page.context.browser.new_browser_cdp_session()
-    for process in devtools.send("SystemInfo.getProcessInfo")["processInfo"]:
-        if process["type"] == "renderer":
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process["id"], signal.SIGKILL)
+    with page.expect_event("crash"):
+        for process in devtools.send("SystemInfo.getProcessInfo")["processInfo"]:
+            if process["type"] == "renderer":
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process["id"], signal.SIGKILL)
     devtools.detach()
     page.close()
-    assert crashes
 
 
 def go_on(context: BrowserContext) -> Page:
