@@ -1,6 +1,7 @@
 """Which tags a post carries."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -64,7 +65,8 @@ def put_tags(post: Post, names: NamesBySlug) -> None:
         PostTag.objects.create(content_object=post, tag=tag_for(slug, name))
     # One of them may have become a synonym a moment ago; our rows have waited for that.
     for synonym in Tag.objects.on([post]).filter(synonym_of__isnull=False).select_related("synonym_of"):
-        move_posts(synonym, synonym.synonym_of, PostTag.objects.filter(content_object=post))
+        main: Any = synonym.synonym_of
+        move_posts(synonym, main, PostTag.objects.filter(content_object=post))
 
 
 def move_posts(old: Tag, main: Tag, among: QuerySet[PostTag]) -> int:

@@ -75,6 +75,7 @@ def test_an_editor_describes_a_tag_and_hangs_a_cover(client_for, visitor, ed, fl
     cover = SiteImage.objects.create(
         title="Flax field", description="A blue field.", credit="By Ed", file=a_picture_file()
     )
+    assert "image-chooser" in client_for(ed).get(address("edit", flax.pk)).content.decode()
     answer = client_for(ed).post(
         address("edit", flax.pk), {"description": "The plant & its fibre. <b>", "cover": cover.pk}
     )

@@ -1,4 +1,4 @@
-// Whom "@…" in a text may mean, as a list under the field: arrows choose, Enter or Tab takes, Escape closes.
+// Whom "@…" in a text may mean, as a list under the line: arrows choose, Enter or Tab takes, Escape closes.
 // The field stays a plain textarea; forms that arrive later need nothing done to them.
 import { announce } from "./announcer.js";
 
@@ -44,16 +44,33 @@ function option(member, index) {
   return item;
 }
 
+// How far below the top of the field the line with the cursor ends: measured in a copy that nobody sees.
+function lineEnd(field) {
+  const copy = document.createElement("div");
+  const style = getComputedStyle(field);
+  for (const name of ["font", "letterSpacing", "lineHeight", "padding", "border", "boxSizing", "overflowWrap", "tabSize"]) copy.style[name] = style[name];
+  Object.assign(copy.style, { position: "absolute", visibility: "hidden", whiteSpace: "pre-wrap", inlineSize: `${field.clientWidth}px` });
+  copy.textContent = field.value.slice(0, field.selectionStart);
+  const cursor = copy.appendChild(Object.assign(document.createElement("span"), { textContent: "\u200b" }));
+  field.after(copy);
+  const end = cursor.offsetTop + cursor.offsetHeight - field.scrollTop;
+  copy.remove();
+  return Math.min(Math.max(end, 0), field.offsetHeight);
+}
+
 function show(field, members) {
   close();
   if (!members.length) return;
   const list = document.createElement("ul");
-  list.className = "suggestions";
+  list.className = "suggestions suggestions--floating";
   list.id = "mentions";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", field.dataset.offered);
   list.append(...members.map(option));
   field.after(list);
+  list.style.insetBlockStart = `${field.offsetTop + lineEnd(field) + 4}px`;
+  list.style.left = `${field.offsetLeft}px`;
+  list.scrollIntoView({ block: "nearest" });
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-haspopup", "listbox");
   field.setAttribute("aria-controls", list.id);

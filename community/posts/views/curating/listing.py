@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
@@ -72,7 +73,7 @@ class TagViewSet(ModelViewSet):
     add_to_admin_menu = True
     index_view_class = AllTags
     edit_view_class = DescribeTag
-    form_fields = ("description", "cover")
+    panels = (FieldPanel("description"), FieldPanel("cover"))
     copy_view_enabled = False
     add_to_reference_index = False
     list_per_page = 50
