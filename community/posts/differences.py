@@ -43,12 +43,12 @@ class BoundedMatcher(SequenceMatcher[str]):
         super().__init__(None, before, after, autojunk=False)
         places: dict[str, list[int]] = self.b2j  # type: ignore[attr-defined]
         self.effort = [0, *accumulate(1 + len(places.get(word, ())) for word in before)]
-        self.left = most
+        self.last, self.left = len(before), most
 
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
-        self.left -= self.effort[len(self.a) if ahi is None else ahi] - self.effort[alo]
+        self.left -= self.effort[self.last if ahi is None else ahi] - self.effort[alo]
         if self.left < 0:
             raise TooDifferent
         return super().find_longest_match(alo, ahi, blo, bhi)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.members.models import Member
@@ -40,8 +41,13 @@ def thing_facts(thing: Thing | None, report: Report | None) -> dict[str, Any]:
         "has_changed": report is not None and now != report.snapshot,
         "state": thing.get_moderation_state_display() if hasattr(thing, "moderation_state") else "",
         "exhibits": exhibits(thing),
+        "history_url": reverse("posts:history", args=[thing.pk]) if _was_edited_post(thing) else "",
         "place": thing.post if kind_of(thing) == "comment" else None,
     }
+
+
+def _was_edited_post(thing: Thing) -> bool:
+    return kind_of(thing) == "post" and thing.edited_at is not None
 
 
 def exhibits(thing: Thing) -> list[Exhibit]:

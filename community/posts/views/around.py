@@ -108,7 +108,7 @@ def _posts(numbers: Iterable[int | None], viewer: Member | None) -> dict[int, Po
     if not wanted:
         return {}
     first = FilteredRelation("post_pictures", condition=Q(post_pictures__position=0))
-    posts = Post.objects.visible_to(viewer).annotate(cover=first)
+    posts: Any = Post.objects.visible_to(viewer).annotate(cover=first)
     return posts.select_related("author", "cover__picture").defer("text", "text_html").in_bulk(wanted)
 
 

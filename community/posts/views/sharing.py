@@ -67,6 +67,6 @@ def _about(post: Post, heading: str, pictures: Sequence[Picture], tags: Sequence
 
 
 def _image(picture: Picture) -> dict[str, Any]:
-    told = {"@type": "ImageObject", "url": absolute(sources(picture).fallback)}
+    told: dict[str, Any] = {"@type": "ImageObject", "url": absolute(sources(picture).fallback)}
     told |= {"width": picture.width, "height": picture.height}
     return told | ({"caption": picture.alt_text} if picture.alt_text else {})
