@@ -1,12 +1,9 @@
 """Keeping what is being written, every few seconds and from several windows."""
 
-import re
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,28 +11,17 @@ from community.common.errors import NotAllowed
 from community.common.transactions import atomic_retry
 from community.drafts.errors import AlreadySent, DraftConflict, DraftRefused
 from community.drafts.models import (
-    ALT_TEXT_STORED_LENGTH,
-    LINE_STORED_LENGTH,
-    TEXT_STORED_LENGTH,
     WINDOW_MAX_LENGTH,
     Draft,
     DraftPicture,
 )
 from community.drafts.permissions import can_keep_changes, can_keep_drafts
+from community.drafts.storable import storable
 from community.drafts.words import Words, words_of
 from community.members.models import Member
-from community.posts.choices import Audience, CommentPolicy, Licence
 from community.posts.models import Post, PostPicture
 
 MAX_DRAFTS = 100
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_LINE_ENDS = re.compile("\r\n?")
-# What each becomes where a form names a choice that does not exist: the narrowest.
-_NARROWEST: dict[str, TextChoices] = {
-    "audience": Audience.ME,
-    "comment_policy": CommentPolicy.NOBODY,
-    "licence": Licence.ALL_RIGHTS,
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +51,7 @@ def save_draft(
         raise NotAllowed(_("You can’t keep drafts at the moment."))
     if post is not None and not can_keep_changes(by, post):
         raise NotAllowed(_("You can only change your own posts."))
-    words, window = _storable(words), window or Window()
+    words, window = storable(words), window or Window()
     draft = _held(by, submission_key, post) or _started(by, words, submission_key, post, window)
     return _saved_over(draft, words, expected_number, window)
 
@@ -81,31 +67,6 @@ def keep_apart(*, by: Member, words: Words) -> Draft:
     return save_draft(
         by=by, words=replace(words, pictures=free, post_version=""), submission_key=uuid.uuid4()
     )
-
-
-def _storable(words: Words) -> Words:
-    """Return the words with what no database keeps replaced. Raises DraftRefused when there are too many."""
-    kept: dict[str, Any] = {}
-    for name, value in words.stored.items():
-        if name in _NARROWEST:
-            narrowest = _NARROWEST[name]
-            kept[name] = value if value in type(narrowest).values else narrowest
-        elif isinstance(value, str):
-            kept[name] = _line(value, TEXT_STORED_LENGTH if name == "text" else LINE_STORED_LENGTH)
-    pictures = tuple(
-        replace(
-            placed, said=replace(placed.said, alt_text=_line(placed.said.alt_text, ALT_TEXT_STORED_LENGTH))
-        )
-        for placed in words.pictures
-    )
-    return replace(words, **kept, pictures=pictures)
-
-
-def _line(typed: str, limit: int) -> str:
-    if len(typed) > limit:
-        message = _("This is longer than %(limit)s characters, which is more than can be kept here.")
-        raise DraftRefused(message % {"limit": f"{limit:,}"})
-    return _LINE_ENDS.sub("\n", _UNSTORABLE.sub("\ufffd", typed))
 
 
 def _held(by: Member, key: uuid.UUID | None, post: Post | None) -> Draft | None:

@@ -2,29 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.common.errors import NotAllowed, OperationRefused
+from community.common.errors import NotAllowed
 from community.common.transactions import atomic_retry
 from community.drafts.errors import DraftRefused
 from community.drafts.models import Draft
-from community.drafts.operations.publishing import publish_draft
 from community.drafts.words import given_terms
 from community.members.models import Member
-from community.notifications.kinds import Kind
-from community.notifications.operations import notify
 from community.posts.gallery import check_pictures
-from community.posts.models import Post
 from community.posts.permissions import can_publish
 from community.posts.tagging import checked_tags
 from community.posts.tags import typed_tags
 from community.posts.terms import PostTerms, checked_terms
-from community.posts.wording import checked_wording, shortened
+from community.posts.wording import checked_wording
 
 FARTHEST = timedelta(days=366)
-NAMED_BY = 60
 
 
 @atomic_retry
@@ -56,38 +50,6 @@ def unschedule_draft(*, draft: Draft, by: Member) -> Draft:
     current.publish_at = None
     current.save(update_fields=["publish_at"])
     return current
-
-
-@atomic_retry
-def publish_if_due(*, number: int, now: datetime) -> Post | Draft | None:
-    """Post the draft with this number if its time has come: the post, or the draft with the reason why not.
-
-    Returns None when another run has it in hand or has posted it. The author learns of a refusal.
-    """
-    can_skip = connection.features.has_select_for_update_skip_locked
-    due = Draft.objects.select_for_update(skip_locked=can_skip).due(now)
-    draft: Draft | None = due.filter(pk=number).first()
-    if draft is None:
-        return None
-    try:
-        return publish_draft(draft=draft, by=draft.author)
-    except OperationRefused as refusal:
-        return _put_back(draft, str(refusal))
-
-
-def _put_back(draft: Draft, reason: str) -> Draft:
-    """Keep a draft that could not be posted, without its time, and tell its author why."""
-    draft.publish_at, draft.refusal = None, reason
-    draft.save(update_fields=["publish_at", "refusal"])
-    name = shortened(draft.title or " ".join(draft.text.split()), NAMED_BY)
-    told = {"name": name, "reason": reason}
-    words = (
-        _("“%(name)s” is still among your drafts. %(reason)s")
-        if name
-        else _("It is still among your drafts. %(reason)s")
-    )
-    notify(recipient=draft.author, kind=Kind.NOT_POSTED, text=words % told)
-    return draft
 
 
 def _own(draft: Draft, by: Member) -> Draft:

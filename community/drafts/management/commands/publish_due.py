@@ -1,7 +1,6 @@
 """`manage.py publish_due`: run every minute; safe to run late, twice and at the same time."""
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         counts = {"posted": 0, "refused": 0, "failed": 0}
         now = timezone.now()
-        for number in _due_numbers(now):
+        for number in list(Draft.objects.due(now).values_list("pk", flat=True)):
             if (what := self._publish(number, now)) is not None:
                 counts[what] += 1
         self.stdout.write(
@@ -46,7 +45,3 @@ class Command(BaseCommand):
             self.stdout.write(f"Refused draft {outcome.pk}: {outcome.refusal}")
             return "refused"
         return None
-
-
-def _due_numbers(now: datetime) -> Iterator[int]:
-    yield from list(Draft.objects.due(now).values_list("pk", flat=True))

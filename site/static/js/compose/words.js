@@ -15,7 +15,7 @@ export function isWorthKeeping(words) {
   return words.some(([name, value]) => ["title", "text", "tags", "pictures", "content_note"].includes(name) && value.trim());
 }
 
-// Pictures stay as they are on the page; what was said about those still here comes back.
+// Of pictures those still here come back in their order, with what was said about them.
 export function putBack(form, words, tags) {
   const kept = new Map(words);
   for (const field of form.querySelectorAll("textarea[name], input[name], select[name]")) {
@@ -24,6 +24,10 @@ export function putBack(form, words, tags) {
     if (type === "radio") field.checked = kept.get(name) === field.value;
     else if (type === "checkbox") field.checked = kept.has(name);
     else if (kept.has(name)) field.value = kept.get(name);
+  }
+  for (const [name, key] of words) {
+    const row = name === "pictures" && document.getElementById(`picture-${key}`);
+    if (row) row.parentElement.append(row);
   }
   tags.replace(kept.get("tags"));
   form.dispatchEvent(new Event("pictures"));
