@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from community.members.querysets import in_good_standing
+from community.members.models import Member
 from community.moderation.models import ModerationState
 from community.posts.tags import tag_key, tag_slug
 
 if TYPE_CHECKING:
-    from community.members.models import Member
     from community.posts.models import Post, Tag
 
 
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: "Member | None") -> "PostQuerySet":
         """Posts the viewer (None for a visitor) may read. Authors also see their own while it is held for review."""
-        condition = Q(moderation_state=ModerationState.VISIBLE) & in_good_standing("author__")
+        hidden = Member.objects.out_of_sight().values("pk")
+        condition = Q(moderation_state=ModerationState.VISIBLE) & ~Q(author__in=hidden)
         if viewer is not None:
             condition |= Q(
                 author=viewer, moderation_state__in=(ModerationState.VISIBLE, ModerationState.HELD)

@@ -9,8 +9,8 @@ from community.members.operations import suspend
 from community.moderation.models import ModerationState
 from community.posts.models import Post
 from tests.conftest import make_member
-from tests.factories.pictures import a_picture
 from tests.factories.posts import a_comment, a_post
+from tests.feeds.rows import a_picture_row
 
 
 def cards(viewer, **options):
@@ -61,7 +61,7 @@ def test_long_words_are_cut_and_say_so(ana):
 
 @pytest.mark.parametrize(("count", "layout", "more"), [(1, "", 0), (2, "pics--2", 0), (5, "pics--4", 1)])
 def test_at_most_four_pictures_are_shown_in_their_order(ana, count, layout, more):
-    pictures = [a_picture(by=ana, alt_text=f"Picture {number}.") for number in range(count)]
+    pictures = [a_picture_row(by=ana, alt_text=f"Picture {number}.") for number in range(count)]
     a_post(by=ana, pictures=pictures)
     shown = cards(None)[0].pictures
     assert (shown.layout, shown.more, len(shown.swatches)) == (layout, more, min(count, 4))
@@ -70,7 +70,7 @@ def test_at_most_four_pictures_are_shown_in_their_order(ana, count, layout, more
 
 def test_only_the_first_picture_of_the_page_is_fetched_at_once(ana):
     for _number in range(2):
-        a_post(by=ana, pictures=[a_picture(by=ana)])
+        a_post(by=ana, pictures=[a_picture_row(by=ana)])
     first, second = (card.pictures.swatches[0].html for card in cards(None))
     assert 'fetchpriority="high"' in first and 'loading="lazy"' in second
 
@@ -99,7 +99,7 @@ def test_likers_out_of_sight_are_not_named(ana, bo):
 
 
 def full_post(by, likers):
-    post = a_post(by=by, tags=["wool"], pictures=[a_picture(by=by)])
+    post = a_post(by=by, tags=["wool"], pictures=[a_picture_row(by=by)])
     for liker in likers:
         like_post(post=post, by=liker)
     return post

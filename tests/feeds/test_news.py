@@ -14,7 +14,9 @@ def test_news_name_the_sites_own_address_whatever_host_was_asked(visitor, ana, s
         assert b"testserver" not in answer.content
         entry = ElementTree.fromstring(answer.content).find(f"{ATOM}entry")
         assert entry.findtext(f"{ATOM}title") == "A bowl"
-        assert entry.find(f"{ATOM}link").get("href") == f"https://commonplace.example{post.get_absolute_url()}"
+        assert (
+            entry.find(f"{ATOM}link").get("href") == f"https://commonplace.example{post.get_absolute_url()}"
+        )
         assert "<em>twice</em>" in entry.findtext(f"{ATOM}summary")
         assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Ana Author"
 

@@ -20,7 +20,8 @@ def test_no_cursor_is_the_first_page():
 
 
 @pytest.mark.parametrize(
-    "text", ["x", "1", "1-", "-1-1", "1-1-1", "١-١", "1-1\n", "9" * 17 + "-1", "1-" + "9" * 19, "1.5-2", "nan-1"]
+    "text",
+    ["x", "1", "1-", "-1-1", "1-1-1", "١-١", "1-1\n", "9" * 17 + "-1", "1-" + "9" * 19, "1.5-2", "nan-1"],
 )
 def test_odd_cursors_are_refused(text):
     with pytest.raises(BadCursor):

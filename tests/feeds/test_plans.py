@@ -1,0 +1,96 @@
+"""MariaDB answers a page of a feed from the list's own index: it neither starts with the members nor sorts them all."""
+
+import datetime as dt
+import random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from community.feeds.feed import following_feed, latest_feed, member_feed
+from community.feeds.paging import Cursor
+from community.follows.models import Follow
+from community.members.models import Member
+from community.posts.models import Post
+
+pytestmark = [pytest.mark.mariadb, pytest.mark.django_db]
+
+MEMBERS = 800
+POSTS = 6_000
+NOW = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def crowd():
+    """800 members with 6,000 posts; the first follows 10 of them, the second 500."""
+    chance = random.Random(7)
+    joined = timezone.now() - dt.timedelta(days=400)
+    Member.objects.bulk_create(
+        Member(handle=f"member{number}", activated_at=joined) for number in range(MEMBERS)
+    )
+    members = list(Member.objects.order_by("pk"))
+    Post.objects.bulk_create(
+        [
+            Post(author=chance.choice(members), text="x", published_at=NOW - dt.timedelta(minutes=number))
+            for number in range(POSTS)
+        ],
+        batch_size=1_000,
+    )
+    for follower, count in ((members[0], 10), (members[1], 500)):
+        chosen = chance.sample(members[2:], count)
+        Follow.objects.bulk_create(Follow(follower=follower, followed=member) for member in chosen)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE TABLE posts_post, members_member, follows_follow")
+        cursor.fetchall()
+    return members
+
+
+def plan_of(load):
+    """Return how MariaDB chooses the posts of the page, and how many rows reading it took."""
+    load()
+    with connection.cursor() as cursor:
+        cursor.execute("FLUSH STATUS")
+    with CaptureQueriesContext(connection) as queries:
+        load()
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW SESSION STATUS LIKE 'Handler_read_%'")
+        # Rows read from start to end are those of the few members out of sight, looked through once.
+        read = sum(int(value) for name, value in cursor.fetchall() if name != "Handler_read_rnd_next")
+        choosing = next(q["sql"] for q in queries.captured_queries if "ORDER BY" in q["sql"])
+        cursor.execute(f"EXPLAIN {choosing}")
+        columns = [column[0] for column in cursor.description]
+        first = dict(zip(columns, cursor.fetchone(), strict=True))
+    return first, read
+
+
+MIDDLE = Cursor(NOW - dt.timedelta(minutes=POSTS // 2), 10**9)
+
+
+@pytest.mark.parametrize("cursor", [None, MIDDLE], ids=["first page", "page 150"])
+@pytest.mark.parametrize("who", ["visitor", "member"])
+def test_latest_reads_one_page_from_the_index_of_times(crowd, who, cursor):
+    viewer = crowd[0] if who == "member" else None
+    first, read = plan_of(lambda: latest_feed(viewer, cursor))
+    assert (first["table"], first["key"]) == ("posts_post", "post_newest")
+    assert "filesort" not in first["Extra"]
+    assert read < 200
+
+
+def test_a_members_posts_come_from_the_index_of_their_own(crowd):
+    first, read = plan_of(lambda: member_feed(crowd[5], None, None))
+    assert first["key"] == "post_author_newest" and "filesort" not in first["Extra"]
+    assert read < 200
+
+
+@pytest.mark.parametrize("cursor", [None, MIDDLE], ids=["first page", "page 150"])
+def test_following_five_hundred_reads_little_more_than_a_page(crowd, cursor):
+    first, read = plan_of(lambda: following_feed(crowd[1], cursor))
+    assert (first["table"], first["key"]) == ("posts_post", "post_newest")
+    assert read < 900
+
+
+def test_following_ten_reads_only_what_those_ten_posted(crowd):
+    first, read = plan_of(lambda: following_feed(crowd[0], None))
+    assert (first["table"], first["key"]) == ("posts_post", "post_author_newest")
+    assert read < 500
