@@ -127,7 +127,9 @@ def _picked(wishes: list[Wish], viewer: Member | None) -> dict[str, list[Post]]:
 def _posts(viewer: Member | None) -> Any:
     """Posts with their author and, where there is one, their first picture as `cover`."""
     first = FilteredRelation("post_pictures", condition=Q(post_pictures__position=0))
-    return Post.objects.visible_to(viewer).annotate(cover=first).select_related("author", "cover__picture")
+    posts: Any = Post.objects.visible_to(viewer).annotate(cover=first)
+    # The stubs know no relation that an annotation made.
+    return posts.select_related("author", "cover__picture")
 
 
 def _swatch(post: Any) -> Swatch:
