@@ -1,6 +1,7 @@
 """What every way of running the site has in common. Values come from the environment, see `.env.example`."""
 
 from pathlib import Path
+from typing import Any
 from zoneinfo import available_timezones
 
 import environ
@@ -236,7 +237,7 @@ WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 TAGGIT_CASE_INSENSITIVE = True
 
 # Browser protections. Wagtail's admin needs inline script for its choosers, so it has a policy of its own.
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -252,7 +253,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 ADMIN_PREFIX = "/admin/"
-ADMIN_CONTENT_SECURITY_POLICY = {
+ADMIN_CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:"],
