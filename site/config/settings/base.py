@@ -253,7 +253,7 @@ CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
     }
 }
 ADMIN_PREFIX = "/admin/"
-ADMIN_CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
+ADMIN_CONTENT_SECURITY_POLICY = {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
     "img-src": [SELF, "data:", "blob:"],
