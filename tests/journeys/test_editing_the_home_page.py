@@ -41,7 +41,7 @@ def pick(page: Page, title: str) -> None:
     """Add a block of picked posts at the end, and find the post by a word of its title."""
     page.get_by_role("button", name="Insert a block").last.click()
     page.get_by_role("option", name="Posts you pick").click()
-    block = page.locator("[data-streamfield-child]").last
+    block = page.locator("[data-streamfield-child]").filter(has=page.get_by_label("Heading")).last
     block.get_by_label("Heading").fill("The editors’ choice")
     block.get_by_role("button", name="Choose a post").click()
     chooser = page.get_by_role("dialog")
