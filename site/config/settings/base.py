@@ -214,7 +214,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Commonplace <hello@local
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Wagtail: one admin, signed in to through allauth only, telling no other host about the people in it.
-WAGTAIL_SITE_NAME = "Commonplace"
+# The name in mail and in the admin; the one on pages is among the settings administrators change.
+WAGTAIL_SITE_NAME = env("SITE_NAME", default="Commonplace")
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
