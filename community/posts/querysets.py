@@ -8,13 +8,12 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from community.follows.models import Follow
-from community.members.querysets import in_good_standing
+from community.members.models import Member
 from community.moderation.models import ModerationState
 from community.posts.choices import Audience
 from community.posts.tags import tag_key, tag_slug
 
 if TYPE_CHECKING:
-    from community.members.models import Member
     from community.posts.models import Post, Tag
 
 
@@ -31,9 +30,8 @@ def in_audience(viewer: "Member | None") -> Q:
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: "Member | None") -> "PostQuerySet":
         """Posts the viewer (None for a visitor) may read. Authors also see their own while it is held for review."""
-        condition = (
-            Q(moderation_state=ModerationState.VISIBLE) & in_good_standing("author__") & in_audience(viewer)
-        )
+        hidden = Member.objects.out_of_sight().values("pk")
+        condition = Q(moderation_state=ModerationState.VISIBLE) & ~Q(author__in=hidden) & in_audience(viewer)
         if viewer is not None:
             condition |= Q(
                 author=viewer, moderation_state__in=(ModerationState.VISIBLE, ModerationState.HELD)

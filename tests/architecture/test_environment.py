@@ -13,7 +13,11 @@ READ_BEFORE_SETTINGS = {"DJANGO_SETTINGS_MODULE"}
 def variables_in_code():
     for path in [*code_files(), ROOT / "gunicorn.conf.py"]:
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and node.args and re.search(r"\benv(iron)?\b", ast.unparse(node.func)):
+            if (
+                isinstance(node, ast.Call)
+                and node.args
+                and re.search(r"\benv(iron)?\b", ast.unparse(node.func))
+            ):
                 match node.args[0]:
                     case ast.Constant(value=str(name)) if name.isupper():
                         yield name

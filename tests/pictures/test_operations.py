@@ -11,8 +11,8 @@ from community.common.errors import NotAllowed
 from community.members.operations import leave_community, suspend
 from community.pictures import operations, storage
 from community.pictures.addresses import file_names, folder_of
+from community.pictures.descriptions import DescriptionRefused
 from community.pictures.models import Picture
-from community.pictures.descriptions import DescriptionRefused, Focus, read_focus
 from community.pictures.operations import (
     add_picture,
     close_pictures,
