@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -44,6 +45,7 @@ class PostCard:
     url: str
     author: Byline
     published_at: dt.datetime
+    history_url: str
     title: str
     excerpt: str
     content_note: str
@@ -80,7 +82,16 @@ def post_cards(
 
 def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, dict[str, Any]]:
     """Return the posts as plain rows: a tenth of the work that building their objects takes."""
-    fields = ["id", "title", "excerpt", "published_at", "comment_count", "like_count", "moderation_state"]
+    fields = [
+        "id",
+        "title",
+        "excerpt",
+        "published_at",
+        "edited_at",
+        "comment_count",
+        "like_count",
+        "moderation_state",
+    ]
     fields += ["content_note", "audience", "author_id", *byline_fields("author__")]
     if viewer is None:
         return posts.values(*fields)
@@ -128,6 +139,7 @@ def _card(
         url=Post(**named).get_absolute_url(),
         author=author,
         published_at=row["published_at"],
+        history_url=reverse("posts:history", args=[row["id"]]) if row["edited_at"] else "",
         title=row["title"],
         excerpt=words,
         content_note=row["content_note"],

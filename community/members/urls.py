@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path, re_path
 
-from community.members.views import profile, quilt, settings, welcome
+from community.members.views import profile, quilt, settings, suggesting, welcome
 
 app_name = "members"
 
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("settings/profile/picture/", settings.change_picture, name="change_picture"),
     path("settings/profile/picture/remove/", settings.remove_picture, name="remove_picture"),
     path("settings/leave/", settings.leave, name="leave"),
+    path("members/suggest/", suggesting.suggestions, name="suggestions"),
     path("goodbye/", welcome.goodbye, name="goodbye"),
     path("welcome/handle/", welcome.choose_handle, name="choose_handle"),
     re_path(r"^quilt/(?P<seed>[0-9a-f]{16})\.svg$", quilt.quilt, name="quilt"),

@@ -68,9 +68,7 @@ def differences(before: str, after: str, most_steps: int = MOST_STEPS) -> list[P
 
 def shortened_pieces(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without the middles of long stretches that stayed the same."""
-    return [
-        short for place, piece in enumerate(pieces) for short in _short(piece, place, len(pieces))
-    ]
+    return [short for place, piece in enumerate(pieces) for short in _short(piece, place, len(pieces))]
 
 
 def _compared(before: list[str], after: list[str], most: int) -> list[Piece]:

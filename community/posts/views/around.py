@@ -119,11 +119,13 @@ def _neighbour(post: Post | None) -> Neighbour | None:
 def _related(post: Any, tag: str) -> Related:
     # Where the join found no picture Django sets no attribute at all.
     cover = None if post.content_note else getattr(post, "cover", None)
+    words = "" if cover or post.content_note else shortened(post.teaser, CAPTION_LENGTH * 2)
     return Related(
         url=post.get_absolute_url(),
-        caption=caption_of(post),
+        # Its words are their own name.
+        caption=post.title if words else caption_of(post),
         author=post.author.name,
         reason=_("Also tagged %(tag)s") % {"tag": tag},
         picture=picture_html(cover.picture, RELATED_SIZES) if cover else "",
-        words="" if cover or post.content_note else shortened(post.teaser, CAPTION_LENGTH * 2),
+        words=words,
     )

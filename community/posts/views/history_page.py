@@ -92,7 +92,9 @@ def _compared(
     if against is None:
         return _whole(state.title), _whole(state.text), notes_between(None, state)
     title = [] if state.title == against.title else differences(against.title, state.title)
-    text = [] if state.text == against.text else differences(against.text, state.text, MOST_STEPS // PAGE_SIZE)
+    text = (
+        [] if state.text == against.text else differences(against.text, state.text, MOST_STEPS // PAGE_SIZE)
+    )
     notes = notes_between(against, state)
     if not (title or text or notes):
         notes = [Note(_("It read the same as before."))]

@@ -134,4 +134,3 @@ def _shelf(post: Post, viewer: Member | None) -> list[OnShelf]:
         )
         for cover in covers.order_by("-post__published_at", "-post_id")[:SHELF_LENGTH]
     ]
-

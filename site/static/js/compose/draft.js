@@ -65,8 +65,7 @@ export function keepDraft(form, tags) {
       form.elements.number.value = "0";
       tell.say("posted");
       noticed();
-    } else if (answer.status === 422) tell.words(answer.body);
-    else tryAgain(answer.status);
+    } else tryAgain(answer);
     if (isNews()) noticed();
   };
   const tryAgain = ({ status: code, body }) => {

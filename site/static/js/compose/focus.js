@@ -57,8 +57,11 @@ function listen(frame, choose) {
     point.focus({ preventScroll: true });
   });
   // A mouse may drag the point; a finger that moves is scrolling the page.
+  frame.addEventListener("pointerdown", (event) => {
+    if (event.pointerType === "mouse" && !event.button) frame.setPointerCapture(event.pointerId);
+  });
   frame.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "mouse" && event.buttons === 1) press(event);
+    if (event.pointerType === "mouse" && frame.hasPointerCapture(event.pointerId)) press(event);
   });
   frame.addEventListener("dragstart", (event) => event.preventDefault());
   point.addEventListener("keydown", (event) => {
