@@ -40,7 +40,8 @@ def load_chrome() -> Chrome:
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
         return Chrome(site_name=settings.WAGTAIL_SITE_NAME)
-    chosen = CommunitySettings.for_site(site)
+    # Not `for_site`, which would write a row when a page is first looked at.
+    chosen = CommunitySettings.objects.filter(site=site).first() or CommunitySettings(site=site)
     guidelines = guidelines_page()
     return Chrome(
         site_name=chosen.site_name,

@@ -85,7 +85,7 @@ def _without_bare_places(remarks: list[Remark]) -> list[Remark]:
 def _names_above(remarks: list[Remark], viewer: Member | None) -> dict[int, str]:
     """Return whom those answer whose parent is on another page; asks only when there are any."""
     here = {remark.id for remark in remarks}
-    missing = {remark.parent_id for remark in remarks if remark.parent_id not in here} - {None}
+    missing = {remark.parent_id for remark in remarks if remark.parent_id and remark.parent_id not in here}
     if not missing:
         return {}
     rows = Comment.objects.filter(with_words_for(viewer), pk__in=missing)

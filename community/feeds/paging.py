@@ -48,9 +48,7 @@ def read_cursor(text: str | None) -> Cursor | None:
     return Cursor(_EPOCH + int(match[1]) * _MICROSECOND, int(match[2]))
 
 
-def page_of(
-    rows: QuerySet[Any, dict[str, Any]], cursor: Cursor | None, *, moment: str, size: int = PAGE_SIZE
-) -> Page:
+def page_of(rows: QuerySet[Any, Any], cursor: Cursor | None, *, moment: str, size: int = PAGE_SIZE) -> Page:
     """Return one page of `.values()` rows that hold `id` and the time field named by `moment`."""
     found = list(_before(rows, cursor, moment).order_by(f"-{moment}", "-id")[: size + 1])
     older = ""
@@ -71,9 +69,7 @@ def merged(one: Page, other: Page, *, moment: str, size: int = PAGE_SIZE) -> Pag
     return Page(found[:size], older, is_first=one.is_first)
 
 
-def _before(
-    rows: QuerySet[Any, dict[str, Any]], cursor: Cursor | None, moment: str
-) -> QuerySet[Any, dict[str, Any]]:
+def _before(rows: QuerySet[Any, Any], cursor: Cursor | None, moment: str) -> QuerySet[Any, Any]:
     # The first page has a bound too: without one MariaDB joins the authors first and sorts every row there is.
     until = cursor.moment if cursor is not None else timezone.now()
     bounded = rows.filter(**{f"{moment}__lte": until})

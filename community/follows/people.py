@@ -31,7 +31,7 @@ class Person:
 
 def follow_rows(
     member: Member, who: Literal["follower", "followed"], viewer: Member | None
-) -> QuerySet[Follow, dict[str, Any]]:
+) -> QuerySet[Follow, Any]:
     """Return the people on one side of a member's follows whom the viewer may know about, as plain rows."""
     other = "followed" if who == "follower" else "follower"
     visible = in_good_standing(f"{who}__")

@@ -4,7 +4,7 @@ The row is the truth, the counter is derived. What is liked is locked first, the
 any other order deadlocks on MariaDB when many people like one thing at once.
 """
 
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -57,7 +57,7 @@ def unlike_comment(*, comment: "Comment", by: Member) -> None:
     _take_like(comment, by, {"comment": comment})
 
 
-def _put_like(target: Likeable, by: Member, of: dict[str, Likeable]) -> bool:
+def _put_like(target: Likeable, by: Member, of: dict[str, Any]) -> bool:
     """Return whether the like is new."""
     _lock(target)
     if not type(target).objects.visible_to(by).filter(pk=target.pk).exists():
@@ -72,7 +72,7 @@ def _put_like(target: Likeable, by: Member, of: dict[str, Likeable]) -> bool:
     return is_new
 
 
-def _take_like(target: Likeable, by: Member, of: dict[str, Likeable]) -> None:
+def _take_like(target: Likeable, by: Member, of: dict[str, Any]) -> None:
     _lock(target)
     deleted, _rows = Like.objects.filter(member=by, **of).delete()
     if deleted:

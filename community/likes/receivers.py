@@ -21,7 +21,7 @@ def take_back_likes(sender: type[Member], member: Member, **kwargs: Any) -> None
         ("post", sorted(post for post, _comment in given if post)),
         ("comment", sorted(comment for _post, comment in given if comment)),
     ):
-        liked: type[Model] = Like._meta.get_field(field).related_model  # type: ignore[assignment,union-attr]
+        liked: type[Model] = Like._meta.get_field(field).related_model  # type: ignore[assignment]
         _lower_counters(liked, numbers)
     Like.objects.filter(member=member).delete()
 

@@ -1,5 +1,7 @@
 """Liking and taking a like back, as a form or as the fragment that changed."""
 
+from typing import Literal
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -58,7 +60,7 @@ def unlike_a_comment(request: MemberRequest, number: int) -> HttpResponse:
 
 def _changed(request: MemberRequest, liked: Post | Comment, *, is_liked: bool) -> HttpResponse:
     """Lead back to the thing, or answer with the button that changed and the names beside it."""
-    kind = "post" if isinstance(liked, Post) else "comment"
+    kind: Literal["post", "comment"] = "post" if isinstance(liked, Post) else "comment"
     if request.headers.get("HX-Request") != "true":
         anchor = f"post-{liked.pk}" if kind == "post" else f"c-{liked.pk}"
         return go_back(request, fallback=liked.get_absolute_url(), anchor=anchor)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.querysets import DecisionQuerySet, ReportQuerySet
@@ -111,7 +112,7 @@ class Decision(AboutContent):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.get_action_display()}"
+        return capfirst(f"{self.get_kind_display()}: {self.get_action_display()}")
 
 
 class Report(AboutContent):

@@ -2,7 +2,8 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import SlugConverter
 
 from community.posts.models import RESERVED_SLUGS
-from community.posts.views import deleting, helping, history, reading, usual, writing
+from community.posts.views import deleting, helping, history, reading, usual
+from community.posts.views.writing import create, edit
 
 app_name = "posts"
 
@@ -16,11 +17,11 @@ class PostSlug(SlugConverter):
 register_converter(PostSlug, "postslug")
 
 urlpatterns: list[URLPattern] = [
-    path("posts/new/", writing.create, name="create"),
+    path("posts/new/", create, name="create"),
     path("posts/preview/", helping.preview, name="preview"),
     path("posts/tags/", helping.tag_suggestions, name="tag_suggestions"),
     path("posts/<int:number>/", reading.short, name="short"),
-    path("posts/<int:number>/edit/", writing.edit, name="edit"),
+    path("posts/<int:number>/edit/", edit, name="edit"),
     path("posts/<int:number>/delete/", deleting.delete, name="delete"),
     path("posts/<int:number>/history/", history.history, name="history"),
     path("posts/<int:number>/history/<int:version>/", history.version, name="version"),

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -39,25 +40,28 @@ class SiteImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the picture, its file without anything but pixels. Raises PictureRefused for what is no picture."""
-        if self.file and not (self.is_clean and self.file._committed):
-            self._draw_anew()
+        kept: Any = self.file
+        if kept and not (self.is_clean and kept._committed):
+            self._draw_anew(kept)
         super().save(*args, **kwargs)
 
-    def _draw_anew(self) -> None:
-        if not getattr(self.file.file, "is_stripped", False):
-            stored, storage = (self.file.name if self.file._committed else None), self.file.storage
-            self.file = stripped(self.file.file)
-            if stored:
-                storage.delete(stored)
+    def _draw_anew(self, kept: Any) -> None:
+        if not isinstance(kept.file, StrippedFile):
+            self.file: Any = stripped(kept.file)
+            if kept._committed:
+                kept.storage.delete(kept.name)
         self._set_image_file_metadata()
         self.is_clean = True
 
 
-def stripped(upload: File) -> File:
-    """Return the picture as a file of nothing but pixels, marked so that it is not drawn twice."""
+class StrippedFile(ContentFile):
+    """A picture of nothing but pixels, which need not be drawn anew."""
+
+
+def stripped(upload: File) -> StrippedFile:
+    """Return the picture without anything but its pixels. Raises PictureRefused."""
     clean = strip_picture(upload)
-    clean.is_stripped = True
-    return clean
+    return StrippedFile(clean.read(), name=clean.name)
 
 
 class SiteRendition(AbstractRendition):

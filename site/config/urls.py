@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from community.common import health
 from community.pictures.media import serve_media
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/password_reset/", _reset_password),
     path("_util/login/", _sign_in),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("community.accounts.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("", include("community.members.urls")),

@@ -215,7 +215,9 @@ def test_a_chain_of_a_thousand_is_deleted_without_recursion(post, bo, django_ass
     above = None
     made = []
     for _number in range(1000):
-        above = Comment.objects.create(post=post, author=bo, parent=above, text="x", deleted_at=timezone.now())
+        above = Comment.objects.create(
+            post=post, author=bo, parent=above, text="x", deleted_at=timezone.now()
+        )
         made.append(above)
     Comment.objects.filter(pk=above.pk).update(deleted_at=None)
     with django_assert_max_num_queries(40):

@@ -56,7 +56,10 @@ def test_a_reply_appears_below_what_it_answers(client_for, bo, post):
 def test_a_reply_on_the_last_level_drawn_appears_beside_it(client_for, bo, post):
     parent = a_comment(post, by=post.author)
     client = client_for(bo)
-    assert 'hx-swap="afterend"' in client.get(f"/comments/{parent.pk}/reply/?flat=1", **FRAGMENT).content.decode()
+    assert (
+        'hx-swap="afterend"'
+        in client.get(f"/comments/{parent.pk}/reply/?flat=1", **FRAGMENT).content.decode()
+    )
     data = {"text": "Indeed.", "parent": parent.pk, "flat": "1"}
     page = client.post(f"/posts/{post.pk}/comments/", data, **FRAGMENT).content.decode()
     assert page.strip().startswith("<li")
@@ -75,7 +78,11 @@ def test_refused_words_are_kept(client_for, bo, post, text):
     assert answer.status_code == 422
     assert text.strip("\u200b ") in answer.content.decode() and "aria-invalid" in answer.content.decode()
     fragment = client.post(f"/posts/{post.pk}/comments/", {"text": text}, **FRAGMENT)
-    assert (fragment.status_code, fragment["HX-Retarget"], fragment["HX-Reswap"]) == (422, "#write", "outerHTML")
+    assert (fragment.status_code, fragment["HX-Retarget"], fragment["HX-Reswap"]) == (
+        422,
+        "#write",
+        "outerHTML",
+    )
     assert "<html" not in fragment.content.decode() and 'role="alert"' in fragment.content.decode()
 
 
@@ -108,7 +115,9 @@ def test_visitors_read_and_are_led_to_sign_in_to_write(visitor, post):
     page = answer.content.decode()
     assert comment.text in page and "csrfmiddlewaretoken" not in page and not answer.cookies
     assert "Sign in to join the conversation" in page and "hx-get" not in page
-    assert visitor.post(f"/posts/{post.pk}/comments/", {"text": "x"})["Location"].startswith("/accounts/login/")
+    assert visitor.post(f"/posts/{post.pk}/comments/", {"text": "x"})["Location"].startswith(
+        "/accounts/login/"
+    )
     assert visitor.get(f"/comments/{comment.pk}/reply/")["Location"].startswith("/accounts/login/")
 
 
@@ -217,13 +226,20 @@ def test_lists_open_and_close_in_step(visitor, post, bo):
     for _number in range(6):
         above = a_comment(post, by=bo, parent=above)
     a_comment(post, by=bo)
-    page = visitor.get(f"/posts/{post.pk}/comments/").content.decode().split('id="conversation"')[1].split("</section>")[0]
+    page = (
+        visitor.get(f"/posts/{post.pk}/comments/")
+        .content.decode()
+        .split('id="conversation"')[1]
+        .split("</section>")[0]
+    )
     assert page.count("<ol") == page.count("</ol>") == 4
     assert page.count("<li") == page.count("</li>") == 8
 
 
 def test_markup_in_a_name_or_in_words_stays_words(visitor, post, bo):
-    edit_profile(member=bo, by=bo, display_name='"><img src=x onerror=1>', pronouns="", biography="", links=[])
+    edit_profile(
+        member=bo, by=bo, display_name='"><img src=x onerror=1>', pronouns="", biography="", links=[]
+    )
     a_comment(post, by=bo, text="<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=1>")
     page = visitor.get(f"/posts/{post.pk}/comments/").content.decode()
     assert "<script>alert" not in page and "<img src=x" not in page and 'href="javascript' not in page

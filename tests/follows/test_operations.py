@@ -49,7 +49,9 @@ def test_suspended_members_follow_nobody(ana, cleo):
 
 
 def test_somebody_who_has_not_confirmed_their_address_follows_nobody(ana, django_user_model):
-    new = create_member_for(user=django_user_model.objects.create_user("new@example.org", "x" * 12), handle="newcomer")
+    new = create_member_for(
+        user=django_user_model.objects.create_user("new@example.org", "x" * 12), handle="newcomer"
+    )
     with pytest.raises(NotAllowed):
         follow_member(member=ana, by=new)
 

@@ -34,7 +34,9 @@ def a_heic() -> FilePayload:
 def a_turned_jpeg() -> FilePayload:
     """Taken upright, stored lying on its side with a note to turn it."""
     lying = quarters(UPRIGHT).transpose(Image.Transpose.ROTATE_90)
-    return payload("IMG_0002.jpg", "image/jpeg", encoded(lying, "JPEG", quality=88, exif=notes(orientation=6)))
+    return payload(
+        "IMG_0002.jpg", "image/jpeg", encoded(lying, "JPEG", quality=88, exif=notes(orientation=6))
+    )
 
 
 def a_jpeg_with_its_place() -> FilePayload:
@@ -54,4 +56,6 @@ def payload(name: str, kind: str, content: bytes) -> FilePayload:
 def size_shown(image: Locator) -> tuple[int, int]:
     """Return the natural size of a picture once the browser has decoded it."""
     image.scroll_into_view_if_needed()
-    return tuple(image.evaluate("async img => { await img.decode(); return [img.naturalWidth, img.naturalHeight] }"))
+    return tuple(
+        image.evaluate("async img => { await img.decode(); return [img.naturalWidth, img.naturalHeight] }")
+    )

@@ -37,7 +37,9 @@ TROUBLE_WITH_FOCUS = """() => {
 }"""
 
 
-def test_a_member_signs_in_posts_likes_and_comments_by_keyboard(page: Page, ana: Member, cleo: Member) -> None:
+def test_a_member_signs_in_posts_likes_and_comments_by_keyboard(
+    page: Page, ana: Member, cleo: Member
+) -> None:
     theirs = a_post(ana, title="A bowl with a mended rim")
     sign_in(page, cleo)
     skip_to_the_page(page)

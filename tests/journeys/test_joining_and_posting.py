@@ -35,7 +35,9 @@ def test_a_stranger_joins_posts_three_phone_photos_and_finds_them_in_latest(page
         assert (width < height) == (words == DESCRIPTIONS[1])
         assert picture.evaluate(QUARTERS) == AS_TAKEN
 
-    page.get_by_role("navigation", name="Main, at the foot of the screen").get_by_role("link", name="Latest").click()
+    page.get_by_role("navigation", name="Main, at the foot of the screen").get_by_role(
+        "link", name="Latest"
+    ).click()
     card = page.get_by_role("article", name="Three photos from my phone")
     expect(card.get_by_role("link", name="weaving")).to_be_visible()
     assert size_shown(card.locator("img").nth(1))[0] > 0
@@ -59,7 +61,9 @@ def join(page: Page) -> None:
 
 
 def write_post(page: Page) -> None:
-    page.get_by_role("navigation", name="Main, at the foot of the screen").get_by_role("link", name="Post").click()
+    page.get_by_role("navigation", name="Main, at the foot of the screen").get_by_role(
+        "link", name="Post"
+    ).click()
     page.get_by_label("Title").fill("Three photos from my phone")
     page.get_by_label("What did you make, or find out?").fill("All taken **this morning**.")
     page.locator("#id_files").set_input_files([a_heic(), a_turned_jpeg(), a_jpeg_with_its_place()])

@@ -40,7 +40,9 @@ def write_a_post(page: Page) -> None:
     page.goto("/posts/new/")
     page.get_by_label("Title").fill("Two views of a stool")
     page.get_by_label("What did you make, or find out?").fill("Ash, **three** legs.")
-    page.get_by_label("Add pictures").set_input_files([a_snapshot("one.jpg"), a_snapshot("two.jpg", (300, 400))])
+    page.get_by_label("Add pictures").set_input_files(
+        [a_snapshot("one.jpg"), a_snapshot("two.jpg", (300, 400))]
+    )
     page.get_by_role("button", name="Add these pictures").click()
     page.get_by_label("Description of picture 1").fill("From above.")
     page.get_by_label("Description of picture 2").fill("From the side.")
@@ -76,7 +78,9 @@ def take_part(page: Page, post: Post, member: Member) -> None:
     expect(page.get_by_role("button", name=called("Following", "Ana Author"))).to_be_visible()
     assert Follow.objects.filter(follower=member, followed=post.author).count() == 1
     page.get_by_role("button", name=called("Like", "A bowl")).click()
-    expect(page.get_by_role("button", name=called("Liked", "A bowl"))).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=called("Liked", "A bowl"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
     page.get_by_role("article", name="Comment by Ana Author").get_by_role("button", name="Like").click()
     assert Like.objects.filter(member=member).count() == 2
     page.get_by_role("link", name=called("Reply", "Ana Author")).click()

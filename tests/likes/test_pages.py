@@ -80,7 +80,9 @@ def test_only_people_one_may_know_about_are_named(visitor, client_for, ana, bo, 
     suspend(member=cleo, until=timezone.now() + timedelta(days=1))
     page = visitor.get("/latest/").content.decode()
     assert "Cleo" not in page
-    assert 'href="/@bobo/"><bdi>Bo Follower</bdi></a>, <a href="/@emil/"><bdi>Emil</bdi></a> and others' in page
+    assert (
+        'href="/@bobo/"><bdi>Bo Follower</bdi></a>, <a href="/@emil/"><bdi>Emil</bdi></a> and others' in page
+    )
     own = client_for(bo).get("/latest/").content.decode()
     assert "Bo Follower" not in own.split("liked-by-post", 1)[1].split("</p>")[0]
 

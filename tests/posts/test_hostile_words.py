@@ -24,12 +24,14 @@ def prose(page):
 def test_no_text_breaks_the_composer_or_the_post(ana, client_for):
     client = client_for(ana)
     for row in hostile_texts():
-        for name in ("title", "text", "tags"):
-            sent = {"text": "Fine words."} | {name: row["text"][:50_000]}
-            answer = client.post("/posts/new/", sent)
-            assert answer.status_code in (302, 422), (row["id"], name, answer.status_code)
-            if answer.status_code == 302:
-                assert client.get(answer["Location"]).status_code == 200, row["id"]
+        words = row["text"][:50_000]
+        everywhere = {"text": words, "title": words[:150], "tags": words[:50]}
+        answer = client.post("/posts/new/", everywhere)
+        assert answer.status_code in (302, 422), row["id"]
+        if answer.status_code == 302:
+            assert client.get(answer["Location"]).status_code == 200, row["id"]
+        else:
+            assert client.post("/posts/new/", {"text": words}).status_code in (302, 422), row["id"]
 
 
 def test_no_body_is_an_error(ana, client_for):

@@ -8,12 +8,16 @@ from django.utils import timezone
 from community.comments.operations import write_comment
 from community.likes.operations import like_post
 from community.members.operations import suspend
-from community.moderation.models import Decision, ModerationState
+from community.moderation.models import ModerationState
+from community.moderation.operations import hold, remove
+from community.moderation.rules import CitedRule
 from community.posts.models import Post
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_comment, a_post
 
 pytestmark = pytest.mark.django_db
+
+RULE = CitedRule(id="6d3ee5b8-5d43-4c4c-9d7a-1f7f3a3c5d11", title="Be kind", text="Talk about the work.")
 
 
 def state(post, new):
@@ -89,10 +93,7 @@ def test_reading_pages_are_only_for_reading(ana, client_for):
 class TestOutOfSight:
     def test_a_held_post_is_there_for_its_author_alone(self, ana, cleo, mia, visitor, client_for):
         post = a_post(by=ana, text="canary", pictures=[a_picture(by=ana)])
-        state(post, ModerationState.HELD)
-        Decision.objects.create(
-            post=post, about=ana, by=mia, action="hold", rule_title="Be kind", message="Soon"
-        )
+        hold(target=post, by=mia, rule=RULE, message="Soon")
         own = client_for(ana).get(post.get_absolute_url()).content.decode()
         assert "Held for review" in own and "Be kind" in own and "Soon" in own and "canary" in own
         assert "og:title" not in own and "noindex" in own
@@ -102,13 +103,10 @@ class TestOutOfSight:
                 assert answer.status_code == 404 and b"canary" not in answer.content
 
     def test_a_removed_post_tells_its_author_why_and_gives_the_words_back(
-        self, ana, cleo, visitor, client_for
+        self, ana, cleo, mia, visitor, client_for
     ):
         post = a_post(by=ana, title="Gone", text="canary")
-        state(post, ModerationState.REMOVED)
-        Decision.objects.create(
-            post=post, about=ana, action="remove", rule_title="Be kind", message="It was not"
-        )
+        remove(target=post, by=mia, rule=RULE, message="It was not")
         own = client_for(ana).get(post.get_absolute_url()).content.decode()
         assert "Your post was removed" in own and "Be kind" in own and "It was not" in own and "canary" in own
         for client in (visitor, client_for(cleo)):

@@ -30,7 +30,7 @@ def permalink(request: OpenRequest, comment_id: int) -> HttpResponse:
     comments = Comment.objects.visible_to(request.member).select_related("post")
     comment = get_object_or_404(comments, pk=comment_id)
     if request.headers.get("HX-Request") == "true":
-        context = {"remark": one_remark(comment, request.member), "post": comment.post}
+        context = {"remark": one_remark(comment, request.member), "post": comment.post, "is_back": True}
         return render(request, "comments/_words.html", context)
     return HttpResponseRedirect(place_on_page(comment))
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,6 +17,7 @@ from community.common.markdown import cleaned_html
 from community.feeds.views.pages import find_tag
 from community.members.models import Member
 from community.posts.models import Post, Tag
+from community.posts.querysets import PostQuerySet
 
 NEWEST = 20
 
@@ -37,10 +37,10 @@ class News(Feed[Post, Any]):
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         return super().__call__(request, *args, **kwargs)
 
-    def posts(self, about: Any) -> QuerySet[Post]:
+    def posts(self, about: Any) -> PostQuerySet:
         return Post.objects.visible_to(None).filter(published_at__lte=timezone.now())
 
-    def items(self, about: Any) -> QuerySet[Post]:
+    def items(self, about: Any) -> PostQuerySet:
         return self.posts(about).select_related("author").newest_first()[:NEWEST]
 
     def item_title(self, item: Post) -> str:
@@ -88,7 +88,7 @@ class TagNews(News):
             raise Http404
         return tag
 
-    def posts(self, about: Tag) -> QuerySet[Post]:
+    def posts(self, about: Tag) -> PostQuerySet:
         return super().posts(about).tagged(about)
 
     def title(self, about: Tag) -> str:
@@ -105,7 +105,7 @@ class MemberNews(News):
     def get_object(self, request: HttpRequest, handle: str) -> Member:
         return get_object_or_404(Member.objects.visible_to(None), handle=handle)
 
-    def posts(self, about: Member) -> QuerySet[Post]:
+    def posts(self, about: Member) -> PostQuerySet:
         return super().posts(about).by(about)
 
     def title(self, about: Member) -> str:

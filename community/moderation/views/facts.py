@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.members.models import Member
-from community.moderation.models import Decision, Report
+from community.moderation.models import Decision, ModerationState, Report
 from community.moderation.permissions import is_staff
 from community.moderation.snapshots import snapshot
-from community.moderation.things import Thing, is_gone, kind_of
+from community.moderation.things import Thing, is_gone, kind_of, person_behind
 from community.pictures.addresses import avatar_url, file_address
 from community.pictures.models import Picture
 
@@ -40,6 +40,8 @@ def thing_facts(thing: Thing | None, report: Report | None) -> dict[str, Any]:
         "text_now": now,
         "has_changed": report is not None and now != report.snapshot,
         "state": thing.get_moderation_state_display() if hasattr(thing, "moderation_state") else "",
+        "is_readable": getattr(thing, "moderation_state", ModerationState.VISIBLE) == ModerationState.VISIBLE
+        and not person_behind(thing).is_suspended,
         "exhibits": exhibits(thing),
         "history_url": reverse("posts:history", args=[thing.pk]) if _was_edited_post(thing) else "",
         "place": thing.post if kind_of(thing) == "comment" else None,

@@ -64,12 +64,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "community.common.middleware.RefuseUnreadableAddresses",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "community.common.middleware.SecurityHeaders",
+    "community.common.middleware.RefuseUnreadableAddresses",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -113,6 +113,8 @@ DATABASES = {
     "default": with_safe_options(env.db_url("DATABASE_URL", default=f"sqlite:///{ROOT / 'db.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# MariaDB and MySQL know no unique constraint with a condition. allauth and Wagtail have three; ours have none.
+SILENCED_SYSTEM_CHECKS = ["models.W036"]
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://commonplace")}
 TASKS = {
     "default": {
@@ -143,6 +145,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_HOSTS = media_hosts(STORAGES["default"])
+# No other site may read our files by script.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
@@ -213,11 +217,15 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Commonplace <hello@local
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Wagtail: one admin, signed in to through allauth only, telling no other host about the people in it.
-WAGTAIL_SITE_NAME = "Commonplace"
+# The name in mail and in the admin; the one on pages is among the settings administrators change.
+WAGTAIL_SITE_NAME = env("SITE_NAME", default="Commonplace")
 WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "home.image_forms.SiteImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "heic"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Papers to read or print; nothing a browser would run.
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ods", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

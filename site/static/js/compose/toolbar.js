@@ -13,7 +13,7 @@ export function offerToolbar(form) {
     if (button) mark(area, button.dataset.mark);
   });
   area.addEventListener("keydown", (event) => {
-    const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key];
+    const wanted = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key.toLowerCase()];
     if (!wanted) return;
     event.preventDefault();
     mark(area, wanted);
