@@ -33,7 +33,9 @@ def add_picture(*, by: Member, upload: File) -> Picture:
     if not can_add_pictures(by):
         raise NotAllowed(_("You can’t add pictures at the moment."))
     if Picture.objects.by(by).waiting().count() >= MAX_WAITING:
-        raise PictureRefused(_("You have many pictures that are in no post yet. Post some or delete some drafts first."))
+        raise PictureRefused(
+            _("You have many pictures that are in no post yet. Post some or delete some drafts first.")
+        )
     finished = process_picture(upload, Picture.Purpose.POST)
     key = random_key()
     with ExitStack() as undo:

@@ -20,3 +20,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def forgotten(self) -> "PictureQuerySet":
         """Waiting, and in no draft either."""
         return self.waiting().filter(draft_pictures__isnull=True)
+
+    def in_one_draft(self) -> "PictureQuerySet":
+        """Waiting, and not in several drafts: taken out of one, it must stay in the others."""
+        return self.waiting().annotate(drafts=models.Count("draft_pictures")).filter(drafts__lte=1)

@@ -44,7 +44,7 @@ def upload(request: MemberRequest) -> HttpResponse:
 @members_only
 def discard(request: MemberRequest, key: str) -> HttpResponse:
     """Remove a picture that is in no post yet; those in a post are removed by editing the post."""
-    picture = get_object_or_404(Picture.objects.by(request.member).waiting(), key=key)
+    picture = get_object_or_404(Picture.objects.by(request.member).in_one_draft(), key=key)
     writing = reverse("posts:create")
     try:
         discard_picture(picture=picture, by=request.member)

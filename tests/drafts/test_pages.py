@@ -193,6 +193,17 @@ class TestComposer:
         (place,) = Draft.objects.get().draft_pictures.all()
         assert place.picture == Picture.objects.get()
 
+    def test_a_picture_taken_out_of_one_draft_stays_in_the_other(self, ana, save):
+        picture = a_picture(by=ana)
+        other = a_draft(ana, pictures=(picture,))
+        save("Mine", pictures=[picture.key])
+        save("Mine", 1, address=NEW, serial=2, pictures=[picture.key], remove=picture.key)
+        save.client.post(f"/pictures/{picture.key}/discard/")
+        assert other.draft_pictures.get().picture == picture
+        save("Mine", 2, address=NEW, serial=3)
+        save.client.post(f"/pictures/{picture.key}/discard/")
+        assert not Picture.objects.exists()
+
 
 class TestPages:
     def test_the_list_says_what_each_is(self, ana, save):

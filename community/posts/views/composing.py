@@ -18,6 +18,7 @@ from community.drafts.operations import publish_draft
 from community.members.models import Member
 from community.members.signed_in import MemberRequest
 from community.pictures.forms import ACCEPTED, PicturesField
+from community.pictures.models import Picture
 from community.pictures.operations import add_picture, discard_picture
 from community.posts.errors import AlreadyPosted, StaleEdit
 from community.posts.forms.composer import ComposerForm, as_typed
@@ -136,9 +137,9 @@ def _add_files(composer: Composer, request: MemberRequest) -> None:
 
 
 def _take_out(composer: Composer, key: str, by: Member) -> None:
-    """Leave a picture out. One that is in no post yet is deleted at once, one of a post when the change is saved."""
+    """Leave a picture out. One that is nowhere else is deleted at once, one of a post when the change is saved."""
     for row in composer.rows:
-        if row.picture.key == key and not Post.objects.filter(pictures=row.picture).exists():
+        if row.picture.key == key and Picture.objects.in_one_draft().filter(pk=row.picture.pk).exists():
             discard_picture(picture=row.picture, by=by)
     composer.rows = [row for row in composer.rows if row.picture.key != key]
 
