@@ -15,6 +15,10 @@ def normalise_email(email: str) -> str:
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """Sign-ins with their member, whom every page of a signed-in person asks for next."""
+        return super().get_queryset().select_related("member")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Make a user who signs in with this address; raises ValueError without one."""
         if not email:

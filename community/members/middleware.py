@@ -21,7 +21,8 @@ def current_member(request: HttpRequest) -> Member | None:
     """Return the signed-in member without touching the session of a visitor who has none."""
     if request.path_info.startswith(FILES) or not _is_signed_in(request):
         return None
-    return Member.objects.filter(user=request.user.pk).first()
+    # It came with the sign-in, see `accounts.models.UserManager`.
+    return getattr(request.user, "member", None)
 
 
 class CurrentMember:
