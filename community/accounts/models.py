@@ -13,8 +13,6 @@ def normalise_email(email: str) -> str:
 
 
 class UserManager(BaseUserManager["User"]):
-    use_in_migrations = True
-
     def get_queryset(self) -> models.QuerySet["User"]:
         """Sign-ins with their member, whom every page of a signed-in person asks for next."""
         return super().get_queryset().select_related("member")

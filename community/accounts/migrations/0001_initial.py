@@ -3,8 +3,6 @@
 import django.utils.timezone
 from django.db import migrations, models
 
-import community.accounts.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -91,8 +89,5 @@ class Migration(migrations.Migration):
                 "verbose_name": "sign-in",
                 "verbose_name_plural": "sign-ins",
             },
-            managers=[
-                ("objects", community.accounts.models.UserManager()),
-            ],
         ),
     ]
