@@ -250,12 +250,12 @@ def test_a_page_of_comments_asks_as_much_for_one_as_for_twelve(
 ):
     a_comment(post, by=bo)
     client = client_for(bo)
-    for who, most in ((visitor, 2), (client, 6)):
+    for who, most in ((visitor, 2), (client, 5)):
         who.get(f"/posts/{post.pk}/comments/")
         with django_assert_num_queries(most):
             who.get(f"/posts/{post.pk}/comments/")
     for _number in range(11):
         a_comment(post, by=bo)
-    for who, most in ((visitor, 2), (client, 6)):
+    for who, most in ((visitor, 2), (client, 5)):
         with django_assert_num_queries(most):
             who.get(f"/posts/{post.pk}/comments/")

@@ -82,7 +82,7 @@ def test_who_is_suspended_stays_out_of_the_lists(visitor, ana, bo):
 def test_lists_ask_as_much_for_one_as_for_twelve(client_for, ana, bo, cleo, django_assert_num_queries):
     client = client_for(cleo)
     client.get("/@ana/followers/")
-    with django_assert_num_queries(7) as few:
+    with django_assert_num_queries(6) as few:
         client.get("/@ana/followers/")
     for number in range(12):
         follow_member(member=ana, by=make_member(f"member{number}"))

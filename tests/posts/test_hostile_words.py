@@ -78,7 +78,10 @@ def test_titles_and_names_are_words_everywhere_on_the_page(ana, visitor, payload
     page = visitor.get(a_post(by=ana, title=payload, text=payload).get_absolute_url()).content.decode()
     soup = BeautifulSoup(page, "html.parser")
     assert payload in soup.h1.text
-    assert not [script for script in soup.find_all("script") if not script.get("src")]
+    # Data for search engines stands in a script element, but no browser runs it; its words must not end it either.
+    inline = [script for script in soup.find_all("script") if not script.get("src")]
+    assert [script.get("type") for script in inline] == ["application/ld+json"]
+    assert json.loads(inline[0].string)["headline"] == payload
     assert not soup.select("[onerror]")
 
 
