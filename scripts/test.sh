@@ -31,7 +31,7 @@ pytest=(.venv/bin/python -m pytest)
 
 run "1 of 3: on SQLite" with_sqlite "${pytest[@]}" --ignore=tests/journeys -n 2
 run "2 of 3: on MariaDB" .venv/bin/python scripts/private_mariadb.py "${pytest[@]}" --ignore=tests/journeys -n 2
-run "3 of 3: in a browser" with_sqlite "${pytest[@]}" tests/journeys
+run "3 of 3: in a browser" with_sqlite "${pytest[@]}" tests/journeys -n 2
 
 echo
 if [ ${#failed[@]} -gt 0 ]; then
