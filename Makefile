@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 export PORT PYTHON
 
-.PHONY: help run demo worker test check fix coverage lock clean
+.PHONY: help run demo worker test holes check fix coverage lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -23,6 +23,10 @@ worker: ## run the tasks that wait in the database, until stopped
 
 test: ## run all tests on SQLite, on a private MariaDB and in Chromium
 	@scripts/test.sh
+
+holes: ## plant known holes into a copy, one at a time, and see that the tests find each
+	@scripts/prepare.sh test
+	@.venv/bin/python scripts/planted_holes.py
 
 check: ## look for what is wrong without running tests: style, types, floors, migrations, deployment, contrast
 	@scripts/check.sh

@@ -1,15 +1,24 @@
 """What every way of running the site has in common. Values come from the environment, see `.env.example`."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 import environ
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.caches import with_safe_cache
 from config.settings.databases import with_safe_options
+from config.settings.limits import *
 from config.settings.media import media_hosts, media_storage
+from config.settings.protection import (
+    FILE_POLICY,
+    admin_policy,
+    isolation_headers,
+    page_policy,
+    permissions_policy,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -18,21 +27,28 @@ env.read_env(ROOT / ".env")
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
+# Former keys: what they signed or enciphered stays readable while a new one takes over.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 
 INSTALLED_APPS = [
     "home",
+    "community.exports",
     "community.feeds",
     "community.drafts",
     "community.likes",
     "community.comments",
     "community.posts",
+    "community.safeguards",
     "community.moderation",
     "community.follows",
     "community.notifications",
     "community.pictures",
+    "community.blocks",
+    "community.filters",
+    "community.limits",
     "community.members",
     "community.accounts",
     "community.common",
@@ -52,6 +68,8 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "community.accounts.apps.SessionsConfig",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -64,10 +82,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    # These three see every answer, also those of the ones below that let nothing through.
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
     "community.common.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
     "community.common.middleware.RefuseUnreadableAddresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -79,9 +98,13 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "community.accounts.middleware.SessionAges",
     "community.members.middleware.CurrentMember",
+    "community.limits.middleware.CountRequests",
     "community.pictures.middleware.RefuseLargeBodies",
-    "community.members.middleware.SuspensionNotice",
+    "community.members.middleware.NoticeInstead",
+    "community.accounts.middleware.SecondFactorForStaff",
+    "home.middleware.AskAboutGuidelines",
     "community.moderation.middleware.RoomsOfModeration",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -115,7 +138,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # MariaDB and MySQL know no unique constraint with a condition. allauth and Wagtail have three; ours have none.
 SILENCED_SYSTEM_CHECKS = ["models.W036"]
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://commonplace")}
+CACHES = {"default": with_safe_cache(env.cache_url("CACHE_URL", default="locmemcache://commonplace"))}
 TASKS = {
     "default": {
         "BACKEND": env("TASK_BACKEND", default="django_tasks.backends.immediate.ImmediateBackend"),
@@ -183,6 +206,7 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_CHANGE_EMAIL = True
 # The password is asked for again before the address can change, and is then believed for five minutes.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
@@ -198,12 +222,39 @@ ACCOUNT_FORMS = {
     "reauthenticate": "community.accounts.forms.signing_in.ReauthenticateForm",
     "confirm_email_verification_code": "community.accounts.forms.signing_in.ConfirmCodeForm",
 }
+# A second way to show that it is you: passkeys, codes of an app, and codes on paper for when both are lost.
+MFA_ADAPTER = "community.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Clocks of phones go wrong by a few seconds; a code of the half minute before or after is still taken, once.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "community.accounts.forms.second_factor.CodeForm",
+    "authenticate_webauthn": "community.accounts.forms.second_factor.PasskeyForm",
+    "login_webauthn": "community.accounts.forms.second_factor.SignInWithPasskeyForm",
+    "reauthenticate": "community.accounts.forms.second_factor.CodeAgainForm",
+    "reauthenticate_webauthn": "community.accounts.forms.second_factor.PasskeyAgainForm",
+    "activate_totp": "community.accounts.forms.second_factor.StartAppForm",
+    "add_webauthn": "community.accounts.forms.second_factor.AddPasskeyForm",
+    "signup_webauthn": "community.accounts.forms.second_factor.JoinWithPasskeyForm",
+    "edit_webauthn": "community.accounts.forms.second_factor.RenamePasskeyForm",
+}
+# Whoever may open the admin shows it is them in two ways. Only development may turn this off.
+STAFF_SECOND_FACTOR_REQUIRED = True
+# How long a session lasts without a visit, and at most: for everybody, and for whoever may open the admin.
+SESSION_IDLE = timedelta(days=14)
+SESSION_LIFETIME = timedelta(days=90)
+STAFF_SESSION_IDLE = timedelta(hours=12)
+STAFF_SESSION_LIFETIME = timedelta(hours=24)
 # Programs send the form for joining the moment they have it; people need a few seconds.
 JOIN_MIN_SECONDS = 2
 # "key" is the address somebody typed. Joining counts every form sent, also those that were refused.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",
+    # The address first: tries that it refuses don't count for the machine, so whoever shares it can still sign in.
+    "login_failed": "5/300s/key,10/m/ip",
     "signup": "20/30m/ip",
     "reset_password": "25/5m/ip,5/30m/key",
     "reset_password_from_key": "25/5m/ip",
@@ -215,6 +266,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Commonplace <hello@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whom to tell of a hole, as a full address such as mailto:… or https://…; empty for DEFAULT_FROM_EMAIL.
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="")
 
 # Wagtail: one admin, signed in to through allauth only, telling no other host about the people in it.
 # The name in mail and in the admin; the one on pages is among the settings administrators change.
@@ -226,6 +279,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 # Papers to read or print; nothing a browser would run.
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ods", "odt", "pdf", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Always a download: what a browser would show of a paper, our policy for files would not let it.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
@@ -240,42 +295,32 @@ WAGTAIL_WORKFLOW_ENABLED = True
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 TAGGIT_CASE_INSENSITIVE = True
 
-# Browser protections. Wagtail's admin needs inline script for its choosers, so it has a policy of its own.
-CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, *MEDIA_HOSTS],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "media-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
+# What browsers are told to refuse. Wagtail puts a script beside some of its form fields, so the rooms that have them
+# allow it; where members' words are read, in the rooms of moderation and on the first page, nothing inline runs.
+CONTENT_SECURITY_POLICY: dict[str, dict[str, Any]] = {"DIRECTIVES": page_policy(MEDIA_HOSTS)}
 ADMIN_PREFIX = "/admin/"
-ADMIN_CONTENT_SECURITY_POLICY = {
-    "script-src": [SELF, "'unsafe-inline'"],
-    "style-src": [SELF, "'unsafe-inline'"],
-    "img-src": [SELF, "data:", "blob:", *MEDIA_HOSTS],
-    "frame-src": [SELF],
-    "frame-ancestors": [SELF],
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
-}
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+ADMIN_CONTENT_SECURITY_POLICY = admin_policy(MEDIA_HOSTS)
+ADMIN_WITHOUT_INLINE_SCRIPT = ("/admin/moderation/", "/admin/bulk/moderation/")
+PERMISSIONS_POLICY = permissions_policy()
+FILE_CONTENT_SECURITY_POLICY = FILE_POLICY
+ISOLATION_HEADERS = isolation_headers(MEDIA_HOSTS)
+X_FRAME_OPTIONS = ISOLATION_HEADERS["X-Frame-Options"]
+SECURE_REFERRER_POLICY = ISOLATION_HEADERS["Referrer-Policy"]
+SECURE_CROSS_ORIGIN_OPENER_POLICY = ISOLATION_HEADERS["Cross-Origin-Opener-Policy"]
+# Never kept by a browser or a proxy, whoever asks and whatever is put behind the slash.
+PRIVATE_PATHS = (
+    ADMIN_PREFIX, "/accounts/", "/settings/", "/drafts/", "/notifications/", "/feed/", "/pictures/", "/welcome/",
+    "/decisions/",
+)  # fmt: skip
+SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Dotted paths of functions that look at what is about to be shown, see community/safeguards/classifiers.py.
+SAFEGUARD_CLASSIFIERS: list[str] = env.list("SAFEGUARD_CLASSIFIERS", default=[])
 
 # Only development and the tests may fill the site with the demonstration community.
 DEMO_ALLOWED = False
@@ -286,4 +331,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    # It would write the names of people's passkeys into the log.
+    "loggers": {"fido2": {"level": "WARNING"}},
 }
