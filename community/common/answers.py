@@ -24,6 +24,13 @@ def go_back(request: HttpRequest, fallback: str, anchor: str = "") -> HttpRespon
     return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address)
 
 
+def go_on(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to another page, also from a fragment, whose script would put that page into its own place."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
 def say_refused(request: HttpRequest, error: OperationRefused, fallback: str) -> HttpResponse:
     """Tell the person why it did not work: on the page they were on, or for a fragment as a plain sentence."""
     if request.headers.get("HX-Request") == "true":

@@ -11,13 +11,9 @@ import nh3
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 
-from community.common.markdown_rules import (
-    MENTION_CLASS,
-    fold_headings,
-    is_followable,
-    link_mentions,
-    name_hidden_hosts,
-)
+from community.common.markdown_hosts import name_hidden_hosts
+from community.common.markdown_mentions import link_mentions
+from community.common.markdown_rules import MENTION_CLASS, fold_headings, is_followable
 
 # Raise this when the output changes, so that stored HTML can be drawn anew.
 RENDERER_VERSION = 1

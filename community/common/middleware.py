@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.utils.cache import patch_vary_headers
+from django.http import HttpRequest, HttpResponse
+
+from community.common.caching import limit_caching
+from community.common.failures import unreadable
+from community.common.policies import changes_to_policy, is_paper
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -18,14 +21,14 @@ class RefuseUnreadableAddresses:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path_info or "%00" in query or "\ufffd" in request.path_info:
-            return HttpResponseBadRequest("This address has characters that cannot be read.")
+            return unreadable(request)
         return self.get_response(request)
 
 
 class SecurityHeaders:
-    """Add the headers that no package sets: the admin's own policy, resource isolation, and no shared caching.
+    """Give every answer the headers of isolation, its policy, and what may be kept of it.
 
-    Whatever a signed-in person sees is theirs alone (`private, no-store`); what a visitor sees varies on the cookie.
+    Stands inside the middleware that writes the policy and outside all that may answer or break by itself.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -33,19 +36,10 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.path_info.startswith(settings.ADMIN_PREFIX) or _is_preview(request):
-            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
-        if response.get("Content-Type", "").startswith("text/html"):
-            _limit_caching(request, response)
+        for name, value in settings.ISOLATION_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if is_paper(request, response):
+            response.headers["Content-Security-Policy"] = settings.FILE_CONTENT_SECURITY_POLICY
+        response._csp_replace = changes_to_policy(request)  # type: ignore[attr-defined]
+        limit_caching(request, response)
         return response
-
-
-def _is_preview(request: HttpRequest) -> bool:
-    return bool(getattr(request, "is_preview", False))
-
-
-def _limit_caching(request: HttpRequest, response: HttpResponse) -> None:
-    patch_vary_headers(response, ["Cookie", "HX-Request"])
-    if getattr(request, "member", None) is not None:
-        response.headers["Cache-Control"] = "private, no-store"

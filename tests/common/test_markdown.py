@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.common.markdown import ALLOWED_TAGS, cleaned_html, count_links, plain_text, render_markdown
-from community.common.markdown_rules import MAX_MENTIONS, is_followable
+from community.common.markdown_mentions import MAX_MENTIONS
+from community.common.markdown_rules import is_followable
 from tests.common.hostile import hostile_texts, markdown_examples, slow_markdown, xss_payloads
 
 SECONDS_FOR_ONE = 1.0
