@@ -13,11 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.accounts.devices import device_in_words, network_in_words
 from community.accounts.models import User
+from community.accounts.operations import note_session, remember_device, user_agent
 from community.accounts.views.limits import too_many_tries
 from community.common.mail import compose_mail, site_url
 from home.chrome import registration_is_open
 
+# The ways to show again that it is you, by the library's names for them.
+WAYS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate": _("Use a code"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
 CONFIRMED = "account/messages/email_confirmed.txt"
 
 
@@ -41,6 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "rate_limited": _("That was very quick after the last one. Please wait a few seconds."),
     }
 
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        return [{**way, "description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return registration_is_open()
 
@@ -58,6 +69,22 @@ class AccountAdapter(DefaultAccountAdapter):
         # allauth would add the site as the request names it, and with it a host of the sender's choice.
         values = {"request": self.request, "email": email, **context}
         self.render_mail(template_prefix, email, values).send()
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Say from what and roughly from where it came; the whole address is in no message."""
+        origin = {
+            "ip": "",
+            "user_agent": "",
+            "device": device_in_words(user_agent(self.request)),
+            "network": network_in_words(self.get_client_ip(self.request)),
+        }
+        super().send_notification_mail(template_prefix, user, origin | (context or {}), email)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         uid, _separator, token = key.partition("-")
@@ -84,6 +111,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: User, *, signup: bool, **kwargs: Any) -> Any:
         response = super().post_login(request, user, signup=signup, **kwargs)
+        note_session(user=user, request=request)
+        if remember_device(user=user, request=request) and not signup:
+            self.send_notification_mail("account/email/new_sign_in", user)
         if signup:
             words = gettext("You’re in. Follow somebody, or show one thing you made.")
             messages.success(request, words)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -64,3 +65,21 @@ class User(AbstractUser):
         """Store what the forms of the admin were given in the same shape as everywhere else."""
         super().clean()
         self.email = normalise_email(self.email)
+
+
+class KnownDevice(models.Model):
+    """Something a person has signed in with before, as a hash of browser and network that only tells whether it is new."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="known_devices")
+    fingerprint = models.CharField(max_length=64)
+    last_seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("known device")
+        verbose_name_plural = _("known devices")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["user", "fingerprint"], name="known_device_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint[:8]

@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from community.accounts.models import User
 from community.members.models import Member
-from home.models import CommunitySettings
+from home.models import CommunitySettings, GuidelinesAcceptance, GuidelinesVersion
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a sentence nobody guesses"
@@ -37,7 +37,7 @@ def without_tokens(response):
 
 
 def headers_of(response):
-    return {name: value for name, value in response.headers.items() if name != "Expires"}
+    return {name: value for name, value in response.headers.items() if name not in {"Expires", "RateLimit"}}
 
 
 def test_joining_makes_sign_in_and_member_together_and_shows_neither(visitor):
@@ -206,3 +206,23 @@ def test_losing_a_race_for_an_address_looks_like_a_used_address(ana, visitor, mo
 
 def test_members_who_are_signed_in_do_not_join_again(ana, client_for):
     assert client_for(ana).get(JOIN).url == reverse("feeds:following")
+
+
+def test_whoever_joins_keeps_to_the_guidelines_that_stood_beside_the_button(visitor):
+    page = visitor.get(JOIN)
+    assert "our guidelines" in page.text
+    shown = GuidelinesVersion.objects.first()
+    assert page.context["form"]["guidelines"].value() == shown.number
+    GuidelinesVersion.objects.create(number=shown.number + 1, title="Newer")
+    joining(visitor, guidelines=shown.number)
+    accepted = GuidelinesAcceptance.objects.get(member__handle="wren")
+    assert accepted.version == shown
+    assert Member.objects.get(handle="wren").guidelines_seen == shown.number
+
+
+@pytest.mark.parametrize("sent", ["", "x", "0", "999999", "-3", "9" * 40])
+def test_a_number_that_is_no_version_stands_for_todays(visitor, sent):
+    joining(visitor, guidelines=sent)
+    found = GuidelinesAcceptance.objects.filter(member__handle="wren")
+    assert [one.version for one in found] in ([GuidelinesVersion.objects.first()], [])
+    assert found.exists() == Member.objects.filter(handle="wren").exists()

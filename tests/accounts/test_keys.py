@@ -52,7 +52,7 @@ def test_the_link_for_a_new_password_works_once(ana, visitor):
     assert can_sign_in(NEW)
     assert not can_sign_in(PASSWORD)
     assert "no longer works" in reset_page(Client(), link).content.decode()
-    assert "was changed" in mail.outbox[-1].subject
+    assert any("was changed" in message.subject for message in mail.outbox)
 
 
 def test_the_link_dies_with_a_change_of_password_of_address_and_with_signing_in(ana, client_for):
@@ -90,7 +90,9 @@ def test_an_invented_link_is_refused_with_a_sentence(visitor, key):
 def test_asking_for_a_new_password_looks_the_same_with_and_without_an_account(ana):
     answers = [Client().post(RESET, {"email": email}) for email in ("ana@example.org", "abc@example.org")]
     assert answers[0].url == answers[1].url
-    assert dict(answers[0].headers) == dict(answers[1].headers)
+    # How many tries are left counts for the machine that asks, whoever it asks about.
+    first, second = ({**answer.headers, "RateLimit": ""} for answer in answers)
+    assert first == second
     assert Client().get(answers[0].url).content.decode().count("If this address has an account") == 1
     assert [message.to for message in mail.outbox] == [["ana@example.org"], ["abc@example.org"]]
     assert "no account" in mail.outbox[1].subject

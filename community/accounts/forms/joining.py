@@ -1,4 +1,4 @@
-"""The one page of joining: an address, a handle, a name if one likes, and a password."""
+"""The one page of joining: an address, a handle, a name if one likes, and a password or, after the code, a passkey."""
 
 from typing import Any, cast
 
@@ -23,6 +23,10 @@ from community.accounts.passwords import PublicNameValidator
 from community.members.forms import DisplayNameField, HandleField
 from community.members.models import Member
 from community.members.operations import HandleRefused, ProfileRefused, register_member
+from home.chrome import new_members_are_private
+from home.guidelines import newest_version
+from home.models import GuidelinesVersion
+from home.operations import accept_guidelines
 
 STARTED_SALT = "join"
 
@@ -39,14 +43,18 @@ class JoinForm(SignupForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
     started = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ["email", "handle", "display_name", "password1", "homepage", "started"]
+    # The version of the guidelines that stood beside the button.
+    guidelines = forms.IntegerField(required=False, min_value=1, max_value=2**31, widget=forms.HiddenInput)
+    field_order = ["email", "handle", "display_name", "password1", "homepage", "started", "guidelines"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         without_placeholders(self)
         self.fields["email"].help_text = _("We send one email to check it. Nobody else sees it.")
-        self.fields["password1"].help_text = PASSWORD_HINT
+        if not self.by_passkey:
+            self.fields["password1"].help_text = PASSWORD_HINT
         self.fields["started"].initial = _started_now
+        self.fields["guidelines"].initial = _newest_number
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -81,13 +89,14 @@ class JoinForm(SignupForm):
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Make the pair, or tell the owner of a used address by mail; both look the same and take the same time."""
         if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
+            make_password(self.cleaned_data.get("password1"))
             return None, prevent_enumeration(request, email=self.cleaned_data["email"])
         try:
             return self.save(request), None
         except (HandleRefused, ProfileRefused) as error:
             self.add_error("handle" if isinstance(error, HandleRefused) else "display_name", str(error))
-            raise ImmediateHttpResponse(render(request, "account/signup.html", {"form": self})) from error
+            page = "account/signup_by_passkey.html" if self.by_passkey else "account/signup.html"
+            raise ImmediateHttpResponse(render(request, page, {"form": self})) from error
         except IntegrityError:
             return None, prevent_enumeration(request, email=self.cleaned_data["email"])
 
@@ -96,12 +105,26 @@ class JoinForm(SignupForm):
         with transaction.atomic():
             member = register_member(
                 email=data["email"],
-                password=data["password1"],
+                password=data.get("password1"),
                 handle=data["handle"],
                 display_name=data["display_name"],
+                is_private=new_members_are_private(),
             )
             setup_user_email(request, member.user, [])
+            self._accept_guidelines(member)
         return cast(User, member.user)
+
+    def _accept_guidelines(self, member: Member) -> None:
+        """Note which guidelines the new member keeps to: those that were shown, else those of today."""
+        shown = GuidelinesVersion.objects.filter(number=self.cleaned_data.get("guidelines")).first()
+        version = shown or newest_version()
+        if version is not None:
+            accept_guidelines(by=member, version=version)
+
+
+def _newest_number() -> int | None:
+    newest = newest_version()
+    return newest.number if newest is not None else None
 
 
 def _started_now() -> str:

@@ -3,10 +3,21 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_HINT = _("Twelve characters or more. A sentence works well.")
+
+
+PASSWORD_MAX_LENGTH = 128
+
+
+def at_most_as_long_as_any(field: forms.Field) -> None:
+    """Refuse what is longer than any password can be before it is hashed, in the words for a wrong one."""
+    words = get_adapter().error_messages["incorrect_password"]
+    field.validators.append(MaxLengthValidator(PASSWORD_MAX_LENGTH, words))
 
 
 def without_placeholders(form: forms.BaseForm) -> None:
@@ -19,6 +30,7 @@ class SignInForm(allauth_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         without_placeholders(self)
+        at_most_as_long_as_any(self.fields["password"])
         self.fields["login"].label = _("Email")
         self.fields["password"].help_text = ""
 
@@ -44,6 +56,7 @@ class _NewPasswordForm(forms.Form):
 class ChangePasswordForm(_NewPasswordForm, allauth_forms.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        at_most_as_long_as_any(self.fields["oldpassword"])
         self.fields["oldpassword"].label = _("Current password")
         self.fields["oldpassword"].help_text = ""
 
@@ -67,6 +80,7 @@ class ReauthenticateForm(allauth_forms.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         without_placeholders(self)
+        at_most_as_long_as_any(self.fields["password"])
         self.fields["password"].help_text = ""
 
 
