@@ -39,8 +39,10 @@ class HandleField(CleanCharField):
     def clean(self, value: Any) -> str:
         handle = normalise_handle(super().clean(value))
         check_handle(handle)
-        if Member.objects.confirmed().filter(handle=handle).exists():
-            raise forms.ValidationError(_("This handle is taken. Please choose another."), "handle_taken")
+        if Member.objects.confirmed().taken_for(handle).exists():
+            raise forms.ValidationError(
+                _("This handle, or one that looks like it, is taken. Please choose another."), "handle_taken"
+            )
         return handle
 
 
@@ -113,15 +115,31 @@ class _LinkField(CleanCharField):
         return read_links([typed])[0] if typed else ""
 
 
+class PrivacyForm(forms.Form):
+    is_private = forms.BooleanField(
+        label=_("Private account"),
+        required=False,
+        help_text=_(
+            "Only people you accept as followers see your posts, their pictures, and whom you follow. Everybody still"
+            " sees your name, your picture and what you say about yourself. Those who follow you now stay; you can"
+            " remove them."
+        ),
+    )
+    is_indexed = forms.BooleanField(
+        label=_("Let search engines and feed readers find me"),
+        required=False,
+        help_text=_(
+            "Without this tick we ask search engines to leave out your profile and your posts, and nothing of yours is"
+            " in the feeds for other programs. A private account is never there."
+        ),
+    )
+
+    def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(member, name) for name in ("is_private", "is_indexed")}
+        super().__init__(*args, **kwargs)
+
+
 class PictureForm(forms.Form):
     picture = PictureField(
         label=_("A picture of you or your work"), help_text=_("We show its square middle.")
-    )
-
-
-class LeaveForm(forms.Form):
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

@@ -89,6 +89,22 @@ RESERVED_HANDLES = frozenset(
 )
 
 
+# Signs that are hard to tell apart on a screen, each made one of its kind; pairs first, for they make a third.
+_PAIRS = (("rn", "m"), ("vv", "w"))
+_SINGLES = str.maketrans({"0": "o", "1": "l", "i": "l"})
+
+
+def handle_skeleton(handle: str) -> str:
+    """Return what a handle is taken for at a glance. No two members have the same one: see `Member.handle_skeleton`."""
+    seen = handle.replace("_", "")
+    for pair, looks_like in _PAIRS:
+        seen = seen.replace(pair, looks_like)
+    return seen.translate(_SINGLES)
+
+
+RESERVED_SKELETONS = frozenset(handle_skeleton(word) for word in RESERVED_HANDLES)
+
+
 def normalise_handle(handle: str) -> str:
     """Return the handle as it is stored: without a leading @ and in lower case."""
     return handle.strip().removeprefix("@").lower()
@@ -100,7 +116,8 @@ def check_handle(handle: str) -> None:
         raise ValidationError(
             _("A handle has 3 to 30 characters: letters a to z, digits and the underscore."), "handle_format"
         )
-    if handle in RESERVED_HANDLES or not handle.strip("_") or poses_as_staff(handle):
+    seen = handle_skeleton(handle)
+    if not seen or seen in RESERVED_SKELETONS or poses_as_staff(handle):
         raise ValidationError(
             _("This handle is kept for the site itself. Please choose another."), "handle_reserved"
         )

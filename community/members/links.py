@@ -1,6 +1,5 @@
-"""The links on a profile: addresses of the open web whose words show where they really lead."""
+"""The links on a profile: addresses of the open web, as members type them."""
 
-import contextlib
 import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -14,7 +13,6 @@ from community.common.text import clean_text
 from community.members.models import MAX_LINKS
 
 LINK_MAX_LENGTH = 200
-SHOWN_LENGTH = 48
 
 # "javascript:" names a scheme, "wren.example:8080" does not.
 _NAMES_A_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
@@ -48,12 +46,3 @@ def _read_link(typed: str) -> str:
         sentence = _("“%(link)s” is not a web address. It should look like https://wren.example.")
         raise ValidationError(sentence % {"link": typed[:80]}, "link_unreadable")
     return link
-
-
-def words_for_link(link: str) -> str:
-    """Return how a link is shown: the host it really leads to, in the letters the network uses, and some of its path."""
-    parts = urlsplit(link)
-    with contextlib.suppress(UnicodeError):
-        parts = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii"))
-    words = f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}"
-    return words if len(words) <= SHOWN_LENGTH else f"{words[: SHOWN_LENGTH - 1]}…"

@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from community.members.links import read_links, words_for_link
+from community.members.link_words import words_for_link
+from community.members.links import read_links
 from community.members.names import poses_as_staff, skeleton
 
 

@@ -187,3 +187,11 @@ def test_moderators_are_those_of_the_group_and_administrators(ana, mia, ada, ed)
     assert set(Member.objects.moderators()) == {mia, ada}
     mia.user.groups.remove(Group.objects.get(name="Community moderators"))
     assert set(Member.objects.moderators()) == {ada}
+
+
+def test_who_is_silenced_writes_nothing_into_their_profile_either(ana):
+    Member.objects.filter(pk=ana.pk).update(silenced_until=timezone.now() + dt.timedelta(days=1))
+    ana.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        edit_profile(member=ana, by=ana, display_name="Shout", pronouns="", biography="Shout", links=[])
+    assert Member.objects.get(pk=ana.pk).display_name == "Ana Author"

@@ -72,10 +72,10 @@ def test_the_email_address_is_nowhere_on_it(ana, visitor, client_for, mia):
 def test_a_member_finds_their_own_way_to_edit_and_nobody_elses(ana, bo, client_for):
     own, other = page_of(client_for(ana)).content.decode(), page_of(client_for(bo)).content.decode()
     assert "/settings/profile/" in own
-    assert "/@ana/report/" not in own
+    assert "/@ana/menu/" not in own
     assert "/@ana/follow" not in own.replace("/@ana/followers", "").replace("/@ana/following", "")
     assert "/settings/profile/" not in other
-    assert "/@ana/report/" in other
+    assert "/@ana/menu/" in other
     assert "/@ana/unfollow/" in other
 
 

@@ -1,18 +1,15 @@
-"""What members change about themselves, and how they leave."""
+"""What members change about themselves."""
 
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from community.accounts.models import User
-from community.members.models import Member
 from tests.architecture.sources import ROOT
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 EDIT = "/settings/profile/"
 PICTURE = "/settings/profile/picture/"
-LEAVE = "/settings/leave/"
 FILLED = {
     "display_name": "Ana",
     "pronouns": "she/her",
@@ -37,7 +34,7 @@ def a_photo():
     return SimpleUploadedFile("me.jpg", file.read_bytes(), "image/jpeg")
 
 
-@pytest.mark.parametrize("address", ["/settings/", EDIT, LEAVE])
+@pytest.mark.parametrize("address", ["/settings/", EDIT])
 def test_settings_are_for_members(visitor, own, address):
     assert visitor.get(address).url == f"/accounts/login/?next={address}"
     page = own.get(address)
@@ -45,7 +42,13 @@ def test_settings_are_for_members(visitor, own, address):
     assert page.headers["Cache-Control"] == "private, no-store"
 
 
-@pytest.mark.parametrize("address", [EDIT, PICTURE, PICTURE + "remove/", LEAVE])
+@pytest.mark.parametrize("address", ["/settings/", EDIT])
+def test_the_page_about_the_moderators_is_found_from_settings(own, address):
+    page = own.get(address).text
+    assert 'href="/decisions/"' in page and "You and the moderators" in page
+
+
+@pytest.mark.parametrize("address", [EDIT, PICTURE, PICTURE + "remove/"])
 def test_visitors_change_nothing(ana, visitor, address):
     assert visitor.post(address, FILLED | {"password": PASSWORD}).url.startswith("/accounts/login/")
     ana.refresh_from_db()
@@ -130,37 +133,3 @@ def test_what_is_no_picture_is_refused_with_a_sentence(ana, own, upload):
     page = own.post(PICTURE, {"picture": upload} if upload else {})
     assert page.status_code == 200
     assert page.context["picture_form"].errors["picture"][0].endswith(".")
-
-
-def test_leaving_says_what_happens_and_asks_for_the_password(ana, own):
-    text = own.get(LEAVE).content.decode()
-    for words in ("What is deleted", "What stays", "Deleted member", "@ana", "can’t be undone"):
-        assert words in text
-    refused = own.post(LEAVE, {"password": "wrong"})
-    assert "Nothing was changed" in refused.content.decode()
-    assert own.post(LEAVE, {}).status_code == 200
-    assert User.objects.filter(email="ana@example.org").exists()
-
-
-def test_leaving_signs_out_everywhere_and_says_goodbye(ana, own, client_for, visitor):
-    elsewhere = client_for(ana)
-    answer = own.post(LEAVE, {"password": PASSWORD})
-    assert answer.url == "/goodbye/"
-    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert "Goodbye" in own.get("/goodbye/").content.decode()
-    for client in (own, elsewhere):
-        assert client.get("/settings/").url.startswith("/accounts/login/")
-    assert visitor.get("/@ana/").status_code == 404
-    assert not User.objects.exists()
-    assert Member.objects.get(handle="ana").name == "Deleted member"
-
-
-def test_guessing_the_password_on_the_way_out_is_limited(ana, own):
-    statuses = [own.post(LEAVE, {"password": "wrong"}).status_code for _try in range(6)]
-    assert statuses == [200] * 5 + [429]
-
-
-def test_the_last_administrator_is_told_why_they_cannot_leave(ada, client_for):
-    page = client_for(ada).post(LEAVE, {"password": PASSWORD})
-    assert "last administrator" in page.content.decode()
-    assert User.objects.filter(email="ada@example.org").exists()

@@ -7,7 +7,8 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from community.members.operations import suspend
-from community.moderation.models import Decision
+from community.moderation.operations import suspend_member
+from community.moderation.rules import CitedRule
 from community.posts.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -18,19 +19,10 @@ def suspended(mia, ada, client_for):
     """A moderator with an open session, suspended a moment ago."""
     client = client_for(mia)
     assert client.get("/settings/").status_code == 200
-    until = timezone.now() + dt.timedelta(days=3)
-    suspend(member=mia, until=until)
-    for message in ("An older one.", "Please be kind to <b>beginners</b>."):
-        Decision.objects.create(
-            action=Decision.Action.SUSPEND,
-            about=mia,
-            member=mia,
-            by=ada,
-            until=until,
-            rule_title="Be kind",
-            rule_text="Talk as you would at a shared table.",
-            message=message,
-        )
+    rule = CitedRule(id="kind", title="Be kind", text="Talk as you would at a shared table.")
+    for days, message in ((2, "An older one."), (3, "Please be kind to <b>beginners</b>.")):
+        until = timezone.now() + dt.timedelta(days=days)
+        suspend_member(member=mia, by=ada, rule=rule, until=until, message=message)
     return client
 
 
@@ -61,7 +53,6 @@ def test_the_notice_says_why_until_when_and_what_one_can_do(suspended, mia):
         "/@ada/",
         "/settings/",
         "/settings/profile/",
-        "/settings/leave/",
         "/notifications/",
         "/posts/new/",
         "/tags/",
@@ -90,7 +81,6 @@ def test_every_page_is_the_notice(suspended, address):
         "/notifications/read/",
         "/pictures/",
         "/settings/profile/",
-        "/settings/leave/",
         "/@ada/report/",
         "/accounts/email/",
     ],
@@ -106,7 +96,7 @@ def test_a_fragment_gets_no_page_into_a_button_but_loads_the_notice(suspended):
     assert answer.headers["HX-Refresh"] == "true"
 
 
-def test_no_named_address_gets_past_but_signing_out_and_files(suspended):
+def test_no_named_address_gets_past_but_signing_out_files_and_their_rights(suspended):
     passed = []
     for pattern in get_resolver().url_patterns:
         for one in getattr(pattern, "url_patterns", [pattern]):
@@ -116,7 +106,13 @@ def test_no_named_address_gets_past_but_signing_out_and_files(suspended):
             address = "/" + route.lstrip("/")
             if suspended.get(address).status_code != 403:
                 passed.append(address)
-    assert set(passed) <= {"/healthz", "/readyz", "/accounts/logout/"}
+    their_right = {"/settings/export/", "/settings/export/ask/", "/settings/leave/", "/settings/leave/now/"}
+    their_right.add("/decisions/")
+    showing_it_is_them = {"/accounts/reauthenticate/", "/accounts/security/webauthn/reauthenticate/"}
+    showing_it_is_them |= {"/accounts/2fa/reauthenticate/", "/accounts/security/reauthenticate/"}
+    out = {"/healthz", "/readyz", "/accounts/logout/", "/settings/come-back/"}
+    out |= {"/robots.txt", "/.well-known/security.txt"}
+    assert set(passed) <= out | their_right | showing_it_is_them
 
 
 def test_a_suspended_member_signs_out(suspended):

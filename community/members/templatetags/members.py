@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from community.common.markdown import cleaned_html
 from community.common.markdown_rules import is_followable
-from community.members.links import words_for_link
+from community.members.link_words import words_for_link
 from community.members.models import Member
 
 register = template.Library()

@@ -1,16 +1,14 @@
-"""What members set about themselves, and how they leave."""
+"""What members set about themselves."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.common.errors import OperationRefused
-from community.members.forms import LeaveForm, PictureForm, ProfileForm
-from community.members.operations import edit_profile, leave_community
+from community.members.forms import PictureForm, ProfileForm
+from community.members.operations import edit_profile
 from community.members.signed_in import MemberRequest, members_only
 from community.pictures.operations import remove_profile_picture, set_profile_picture
 
@@ -60,31 +58,6 @@ def remove_picture(request: MemberRequest) -> HttpResponse:
     remove_profile_picture(member=request.member, by=request.member)
     messages.success(request, _("Your picture is removed. Your quilt block is back."))
     return redirect("members:edit")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@members_only
-def leave(request: MemberRequest) -> HttpResponse:
-    """Close one's own account, once the password is right; wrong ones count against the limit for signing in."""
-    form = LeaveForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if not get_adapter(request).reauthenticate(request.user, form.cleaned_data["password"]):
-            form.add_error("password", _("This isn’t your password. Nothing was changed."))
-        else:
-            return _leave(request, form)
-    return render(request, "members/leave.html", {"form": form})
-
-
-def _leave(request: MemberRequest, form: LeaveForm) -> HttpResponse:
-    try:
-        leave_community(member=request.member, by=request.member)
-    except OperationRefused as error:
-        form.add_error(None, str(error))
-        return render(request, "members/leave.html", {"form": form})
-    logout(request)
-    answer = redirect("members:goodbye")
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return answer
 
 
 def _edit_page(request: MemberRequest, form: ProfileForm, picture_form: PictureForm) -> HttpResponse:

@@ -11,6 +11,7 @@ from community.accounts.models import User
 from community.members.forms import HandleForm
 from community.members.operations import HandleRefused, ProfileRefused
 from community.members.operations import choose_handle as make_member
+from home.chrome import new_members_are_private
 
 
 @login_required
@@ -22,7 +23,8 @@ def choose_handle(request: HttpRequest) -> HttpResponse:
     form = HandleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            make_member(user=cast(User, request.user), **form.cleaned_data)
+            is_private = new_members_are_private()
+            make_member(user=cast(User, request.user), is_private=is_private, **form.cleaned_data)
         except HandleRefused as error:
             form.add_error("handle", str(error))
         except ProfileRefused as error:
