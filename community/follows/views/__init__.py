@@ -1,0 +1,1 @@
+"""Following people, asking to, and looking at who follows whom."""
