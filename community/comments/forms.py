@@ -20,7 +20,11 @@ class CommentForm(forms.Form):
         },
     )
     submission_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # Set once a rule has asked the writer to think again: the same words go through then.
+    considered = forms.BooleanField(required=False, widget=forms.HiddenInput)
     parent = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
+
+    was_asked_to_think = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.blocks.conditions import check_no_block
 from community.comments.counts import lock_post, recount_comments
 from community.comments.models import TEXT_MAX_LENGTH, Comment
 from community.comments.paths import path_below
@@ -20,8 +21,11 @@ from community.members.models import Member
 from community.members.permissions import can_take_part
 from community.notifications.kinds import Kind
 from community.notifications.operations import notify
+from community.posts.choices import Audience
 from community.posts.mentions import tell_mentioned
 from community.posts.models import Post
+from community.safeguards.operations import look_after
+from community.safeguards.submissions import Submission
 
 GONE = gettext_lazy("The comment you are answering is no longer here. Your words are kept below.")
 
@@ -56,9 +60,13 @@ def write_comment(
     comment.save()
     comment.path = path_below(parent.path if parent is not None else "", comment.pk)
     comment.save(update_fields=["path"])
+    check_no_block(by, *{post.author, parent.author if parent is not None else post.author})
+    if post.audience != Audience.ME:
+        look_after(comment, Submission("comment", by, words))
     recount_comments([post.pk])
-    _tell(comment, parent)
-    _tell_mentioned(comment)
+    if not comment.is_held:
+        _tell(comment, parent)
+        _tell_mentioned(comment)
     return comment
 
 
@@ -70,9 +78,13 @@ def edit_comment(*, comment: Comment, by: Member, text: str) -> None:
     words = _checked(text)
     if words == comment.text:
         return
+    if not Comment.objects.visible_to(by).filter(pk=comment.pk).exists():
+        raise NotAllowed(_("This post is no longer here."))
     _put_words(comment, words)
     comment.edited_at = timezone.now()
     comment.save(update_fields=["text", "text_html", "renderer_version", "edited_at"])
+    if comment.post.audience != Audience.ME:
+        look_after(comment, Submission("comment", by, words), is_new=False)
     _tell_mentioned(comment)
 
 

@@ -11,10 +11,16 @@ from community.posts.models import Post
 
 
 def can_comment(member: Member, post: Post) -> bool:
-    """Whether the author lets this member, who sees the post, say something under it. Authors always may."""
-    if not can_take_part(member):
+    """Whether the author lets this member, who sees the post, say something under it. Authors always may, but where
+    moderators closed the comments nobody does.
+    """
+    if not can_take_part(member) or post.comments_locked:
         return False
-    if post.author_id == member.pk or post.comment_policy == CommentPolicy.EVERYONE:
+    if post.author_id == member.pk:
+        return True
+    if post.author.is_sheltered and not is_following(post.author, member):
+        return False
+    if post.comment_policy == CommentPolicy.EVERYONE:
         return True
     if post.comment_policy == CommentPolicy.FOLLOWERS:
         return is_following(member, post.author)
@@ -23,7 +29,11 @@ def can_comment(member: Member, post: Post) -> bool:
 
 def comment_rule(post: Post) -> str:
     """Say in words to whom the comments are open; "" for everyone who sees the post."""
+    if post.comments_locked:
+        return _("The moderators have closed the comments here.")
     name = {"name": post.author.name}
+    if post.author.is_sheltered and post.comment_policy != CommentPolicy.NOBODY:
+        return _("%(name)s has asked for a quiet day. Until it ends, people they follow can comment.") % name
     if post.comment_policy == CommentPolicy.FOLLOWERS:
         return _("Comments are open to people who follow %(name)s.") % name
     if post.comment_policy == CommentPolicy.FOLLOWED:

@@ -30,5 +30,5 @@ def rules_broken(comment_ids: Iterable[int]) -> dict[int, str]:
     numbers = list(comment_ids)
     if not numbers:
         return {}
-    decisions = Decision.objects.filter(comment__in=numbers, action=Decision.Action.REMOVE)
+    decisions = Decision.objects.filter(comment__in=numbers).that_did(Decision.Action.REMOVE)
     return dict(decisions.order_by("created_at", "id").values_list("comment_id", "rule_title"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from community.blocks.conditions import not_blocked
 from community.comments.paths import MAX_DEPTH, PATH_STEP
 from community.members.querysets import in_good_standing
 from community.moderation.models import ModerationState
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 def with_words_for(viewer: "Member | None") -> Q:
     """Return the condition for comments whose words the viewer may read, wherever they may read the post."""
     condition = Q(moderation_state=ModerationState.VISIBLE) & in_good_standing("author__")
+    condition &= not_blocked(viewer, "author")
     if viewer is not None:
         condition |= Q(author=viewer, moderation_state__in=(ModerationState.VISIBLE, ModerationState.HELD))
     return condition & Q(deleted_at__isnull=True)

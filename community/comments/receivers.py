@@ -11,7 +11,7 @@ from community.comments.placeholders import take_out
 from community.members.models import Member
 from community.members.signals import member_left
 from community.moderation.models import ModerationState
-from community.moderation.signals import content_moderated
+from community.moderation.signals import content_moderated, content_purged
 
 
 @receiver(member_left)
@@ -29,4 +29,12 @@ def count_again(sender: type, content: object, state: ModerationState, **kwargs:
     """A comment held, removed or restored changes how many there are to read."""
     if isinstance(content, Comment):
         lock_post(content.post_id)
+        recount_comments([content.post_id])
+
+
+@receiver(content_purged)
+def take_out_for_good(sender: type, content: object, **kwargs: Any) -> None:
+    if isinstance(content, Comment):
+        lock_post(content.post_id)
+        take_out([content])
         recount_comments([content.post_id])

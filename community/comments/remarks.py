@@ -1,16 +1,21 @@
 """Comments as finished values."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, FilteredRelation, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Count, F, FilteredRelation, Q, QuerySet, When
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
+from community.blocks.conditions import blocked
 from community.comments.models import Comment
 from community.comments.places import place_of, rules_broken
 from community.comments.querysets import CommentQuerySet, with_words_for
-from community.common.markdown import cleaned_html
+from community.common.markdown import cleaned_html, plain_text
+from community.filters.matching import Phrase
+from community.filters.models import Scope
+from community.filters.sieves import sieve_for
 from community.members.bylines import Byline, byline, byline_fields
 from community.members.models import Member
 from community.moderation.models import ModerationState
@@ -44,6 +49,8 @@ class Remark:
     answers: str = ""
     opens: bool = False
     closes: range = range(0)
+    # The phrase of the viewer's own for which it is folded away.
+    filtered: str = ""
 
     @property
     def is_deepest(self) -> bool:
@@ -71,9 +78,36 @@ def remark_rows(comments: "CommentQuerySet", viewer: Member | None) -> QuerySet[
 
 
 def remarks_of(rows: list[dict[str, Any]], post: Post, viewer: Member | None) -> list[Remark]:
-    """Return remarks for rows of `remark_rows`; what moderators removed takes one more query."""
+    """Return remarks for rows of `remark_rows`. One more query each takes what moderators removed, what the viewer
+    filters, and likes that a block keeps from them.
+    """
     rules = rules_broken(row["id"] for row in rows if row["moderation_state"] == ModerationState.REMOVED)
-    return [_remark(row, post, viewer, rules) for row in rows]
+    unseen = _unseen_likes([row["id"] for row in rows if row["like_count"]], viewer)
+    sieve = sieve_for(viewer, Scope.COMMENTS)
+    remarks = []
+    for row in rows:
+        row["like_count"] -= unseen.get(row["id"], 0)
+        remark = _remark(row, post, viewer, rules)
+        is_sifted = bool(sieve) and row["is_readable"] and not remark.is_own
+        phrase = sieve.caught([plain_text(row["text_html"])]) if is_sifted else None
+        remarks.append(_kept_back(remark, phrase) if phrase else remark)
+    return remarks
+
+
+def _kept_back(remark: Remark, phrase: Phrase) -> Remark:
+    """Fold a comment away, or leave it out: then its place stays only where somebody answered."""
+    if not phrase.hides:
+        return replace(remark, filtered=phrase.typed)
+    place = _("A word filter of yours leaves this comment out.")
+    return replace(remark, html="", place=place, is_bare=True)
+
+
+def _unseen_likes(comment_ids: list[int], viewer: Member | None) -> dict[int, int]:
+    """Return how many likes of the viewer's own comments a block keeps from them."""
+    if viewer is None or not viewer.has_blocks or not comment_ids:
+        return {}
+    mine = Comment.objects.filter(blocked(viewer, "likes__member"), author=viewer, pk__in=comment_ids)
+    return dict(mine.order_by().values_list("pk").annotate(number=Count("likes")))
 
 
 def _remark(row: dict[str, Any], post: Post, viewer: Member | None, rules: dict[int, str]) -> Remark:

@@ -16,5 +16,6 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(author=viewer) if viewer is not None else self.none()
 
     def due(self, now: datetime) -> "DraftQuerySet":
-        """Drafts to be posted by now, the longest overdue first."""
-        return self.filter(publish_at__lte=now, refusal="").order_by("publish_at", "pk")
+        """Drafts to be posted by now, the longest overdue first. Those of members who are away wait for them."""
+        here = self.filter(author__paused_at__isnull=True, author__leaves_at__isnull=True)
+        return here.filter(publish_at__lte=now, refusal="").order_by("publish_at", "pk")

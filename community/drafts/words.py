@@ -4,7 +4,8 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from community.drafts.models import Draft, DraftPicture
-from community.pictures.descriptions import Description, focus_of, read_focus
+from community.pictures.descriptions import Description
+from community.pictures.focus import focus_of, read_focus
 from community.pictures.models import Picture
 from community.posts.choices import Audience, CommentPolicy, Licence
 from community.posts.models import Post

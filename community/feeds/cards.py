@@ -1,11 +1,12 @@
 """Posts as cards: finished values for a template, in as many queries for twenty posts as for one.
 
-One query for the posts with their authors and the viewer's own likes, one each for pictures, tags and likers.
+One query for the posts with their authors and the viewer's own likes, one each for pictures, tags and likers. Who filters
+words pays one more; who has a block beside them, one for each number that must not count what they may not see.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -14,9 +15,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from community.comments.counts import unseen_comments
+from community.common.markdown import plain_text
 from community.feeds.labels import Label, labels_of
 from community.feeds.swatches import Pictures, pictures_of
-from community.likes.likers import Liker, liked_by, likers
+from community.filters.models import Scope
+from community.filters.sieves import sieve_for
+from community.likes.counts import unseen_likes
+from community.likes.likers import Liker, likers
+from community.likes.wording import liked_by
 from community.members.bylines import Byline, byline, byline_fields
 from community.members.models import Member
 from community.moderation.models import ModerationState
@@ -60,11 +67,15 @@ class PostCard:
     reason: Reason | None
     is_own: bool
     is_held: bool
+    # The phrase of the viewer's own for which it is folded away.
+    filtered: str = ""
 
     @property
     def name(self) -> str:
         """What assistive technology reads for the card."""
-        return self.title or _("Post by %(name)s") % {"name": self.author.name}
+        # What is folded away is not read out either.
+        shown = "" if self.filtered else self.title
+        return shown or _("Post by %(name)s") % {"name": self.author.name}
 
 
 def post_cards(
@@ -92,9 +103,11 @@ def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, di
         "like_count",
         "moderation_state",
     ]
-    fields += ["content_note", "audience", "author_id", *byline_fields("author__")]
+    fields += ["content_note", "audience", "author_is_private", "author_id", *byline_fields("author__")]
     if viewer is None:
         return posts.values(*fields)
+    if viewer.has_filters:
+        fields.append("text_html")
     mine = FilteredRelation("likes", condition=Q(likes__member=viewer))
     return posts.annotate(own_like=mine, own_like_id=F("own_like__id")).values(*fields, "own_like_id")
 
@@ -102,13 +115,15 @@ def card_rows(posts: QuerySet[Post], viewer: Member | None) -> QuerySet[Post, di
 def cards_of(
     rows: list[dict[str, Any]], viewer: Member | None, reasons: Mapping[int, Reason] | None = None
 ) -> list[PostCard]:
-    """Return cards for rows of `card_rows`."""
+    """Return cards for rows of `card_rows`, without those that the viewer's word filters leave out."""
+    rows = [dict(row) for row in rows]
     numbers = [row["id"] for row in rows]
     veiled = frozenset(row["id"] for row in rows if row["content_note"])
     pictures = pictures_of(numbers, veiled)
     labels = labels_of(numbers)
     people = likers("post", [row["id"] for row in rows if row["like_count"]], viewer)
-    return [
+    _count_what_is_seen(rows, viewer)
+    cards = [
         _card(
             row,
             viewer,
@@ -119,6 +134,38 @@ def cards_of(
         )
         for row in rows
     ]
+    return _sifted(cards, rows, viewer)
+
+
+def _count_what_is_seen(rows: list[dict[str, Any]], viewer: Member | None) -> None:
+    """Take out of the numbers what a block keeps from the viewer."""
+    talked_about = unseen_comments([row["id"] for row in rows if row["comment_count"]], viewer)
+    mine = [row["id"] for row in rows if viewer is not None and row["author_id"] == viewer.pk]
+    liked = unseen_likes("post", mine, viewer)
+    for row in rows:
+        row["comment_count"] = max(0, row["comment_count"] - talked_about.get(row["id"], 0))
+        row["like_count"] = max(0, row["like_count"] - liked.get(row["id"], 0))
+
+
+def _sifted(cards: list[PostCard], rows: list[dict[str, Any]], viewer: Member | None) -> list[PostCard]:
+    """Leave out or fold away others' posts with words that the viewer filters."""
+    sieve = sieve_for(viewer, Scope.LISTS)
+    if not sieve:
+        return cards
+    kept = []
+    for card, row in zip(cards, rows, strict=True):
+        words = post_words(
+            row, [label.name for label in card.labels], card.pictures.words if card.pictures else ()
+        )
+        phrase = None if card.is_own else sieve.caught(words)
+        if phrase is None or not phrase.hides:
+            kept.append(replace(card, filtered=phrase.typed) if phrase else card)
+    return kept
+
+
+def post_words(row: Mapping[str, Any], tags: Iterable[str], described: Iterable[str]) -> list[str]:
+    """Return everything a post says: title, text, content note, tags and what its pictures show."""
+    return [row["title"], plain_text(row["text_html"]), row["content_note"], *tags, *described]
 
 
 def _card(
@@ -143,7 +190,7 @@ def _card(
         title=row["title"],
         excerpt=words,
         content_note=row["content_note"],
-        audience=audience_mark(row["audience"], author.name, is_own=own),
+        audience=audience_mark(row["audience"], author.name, is_own=own, is_private=row["author_is_private"]),
         is_long=words.endswith(CUT_SHORT),
         pictures=pictures,
         labels=labels,

@@ -22,6 +22,8 @@ class FeedPage:
     cards: list[PostCard]
     older: str
     is_first: bool
+    # How many posts of this page the viewer's word filters left out.
+    left_out: int = 0
 
 
 def following_feed(viewer: Member, cursor: Cursor | None) -> FeedPage:
@@ -39,7 +41,7 @@ def following_feed(viewer: Member, cursor: Cursor | None) -> FeedPage:
     by_whom = {row["id"] for row in by_people.rows}
     reasons = tag_reasons([row["id"] for row in rows], tags)
     reasons |= {row["id"]: _why_following(row, viewer) for row in rows if row["id"] in by_whom}
-    return FeedPage(cards_of(rows, viewer, reasons), page.older, page.is_first)
+    return _finished(page, rows, viewer, reasons)
 
 
 def latest_feed(viewer: Member | None, cursor: Cursor | None) -> FeedPage:
@@ -65,7 +67,14 @@ def _feed(
     page = _page(posts, cursor)
     rows = rows_in_order(page, viewer)
     reasons = {row["id"]: reason for row in rows} if reason is not None else None
-    return FeedPage(cards_of(rows, viewer, reasons), page.older, page.is_first)
+    return _finished(page, rows, viewer, reasons)
+
+
+def _finished(
+    page: Page, rows: list[dict[str, Any]], viewer: Member | None, reasons: dict[int, Reason] | None
+) -> FeedPage:
+    cards = cards_of(rows, viewer, reasons)
+    return FeedPage(cards, page.older, page.is_first, left_out=len(rows) - len(cards))
 
 
 def _page(posts: QuerySet[Post], cursor: Cursor | None) -> Page:

@@ -28,12 +28,16 @@ class Swatch:
 
 @dataclass(frozen=True)
 class Pictures:
-    """The pictures of one card and the class that lays them out. Silent ones are all decoration."""
+    """The pictures of one card and the class that lays them out. Silent ones are all decoration.
+
+    `words` are the descriptions of all of them, also of those that the card has no room for.
+    """
 
     layout: str
     swatches: list[Swatch]
     more: int
     is_silent: bool
+    words: tuple[str, ...] = ()
 
 
 def pictures_of(post_ids: Collection[int], veiled: Collection[int] = ()) -> dict[int, Pictures]:
@@ -72,6 +76,7 @@ def _laid_out(pictures: list[Picture], *, is_first: bool) -> Pictures:
         ],
         more=len(pictures) - len(shown),
         is_silent=all(picture.is_decorative for picture in shown),
+        words=tuple(picture.alt_text for picture in pictures),
     )
 
 

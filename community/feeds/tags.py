@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -19,12 +19,16 @@ def followed_tags(viewer: Member) -> list[Tag]:
 
 
 def chosen_tags(tags: QuerySet[Tag], viewer: Member | None) -> QuerySet[Tag]:
-    """Return the tags, each knowing whether the viewer follows (`is_followed`) or hides it (`is_hidden`)."""
+    """Return the tags, each knowing whether the viewer follows (`is_followed`) or hides it (`is_hidden`), and until when
+    (`hidden_until`, None for ever).
+    """
     if viewer is None:
         return tags
+    hides = TagHide.objects.in_force().filter(member=viewer, tag=OuterRef("pk"))
     return tags.annotate(
         is_followed=Exists(TagFollow.objects.filter(member=viewer, tag=OuterRef("pk"))),
-        is_hidden=Exists(TagHide.objects.filter(member=viewer, tag=OuterRef("pk"))),
+        is_hidden=Exists(hides),
+        hidden_until=Subquery(hides.values("until")[:1]),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Union
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from community.blocks.conditions import check_no_block
 from community.common.errors import NotAllowed, OperationRefused
 from community.common.transactions import atomic_retry
 from community.likes.models import Like
@@ -68,6 +69,7 @@ def _put_like(target: Likeable, by: Member, of: dict[str, Any]) -> bool:
         raise LikeRefused(_("You made this yourself. Likes come from others."))
     _like, is_new = Like.objects.get_or_create(member=by, **of)
     if is_new:
+        check_no_block(by, target.author)
         type(target).objects.filter(pk=target.pk).update(like_count=F("like_count") + 1)
     return is_new
 

@@ -1,6 +1,5 @@
-"""What is said about a picture, and where the eye should rest when it is cropped."""
+"""What is said about a picture."""
 
-import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -8,28 +7,12 @@ from django.utils.translation import gettext as _
 
 from community.common.errors import OperationRefused
 from community.common.text import clean_text
-from community.pictures.models import ALT_TEXT_MAX_LENGTH, Picture
-
-_FOCUS = re.compile(r"([0-9]{1,3}),([0-9]{1,3})", re.ASCII)
+from community.pictures.focus import Focus
+from community.pictures.models import ALT_TEXT_MAX_LENGTH
 
 
 class DescriptionRefused(OperationRefused):
     """The description is too long or cannot be stored."""
-
-
-@dataclass(frozen=True)
-class Focus:
-    """A point of a picture in per cent from the left and from the top, each from 0 to 100."""
-
-    x: int = 50
-    y: int = 50
-
-    def __post_init__(self) -> None:
-        if not (0 <= self.x <= 100 and 0 <= self.y <= 100):
-            raise ValueError(f"{self.x},{self.y}")
-
-    def __str__(self) -> str:
-        return f"{self.x},{self.y}"
 
 
 @dataclass(frozen=True)
@@ -39,18 +22,6 @@ class Description:
     alt_text: str
     is_decorative: bool
     focus: Focus | None = None
-
-
-def focus_of(picture: Picture) -> Focus:
-    return Focus(picture.focus_x, picture.focus_y)
-
-
-def read_focus(typed: str) -> Focus | None:
-    """Return the point a form names as "x,y"; None for anything else."""
-    match = _FOCUS.fullmatch(typed)
-    if match is None or int(match[1]) > 100 or int(match[2]) > 100:
-        return None
-    return Focus(int(match[1]), int(match[2]))
 
 
 def checked_alt_text(typed: str) -> str:

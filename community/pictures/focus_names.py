@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.pictures.descriptions import Focus
+from community.pictures.focus import Focus
 
 NAMED: tuple[tuple[Focus, str | Promise], ...] = (
     (Focus(50, 50), gettext_lazy("The middle")),

@@ -1,23 +1,16 @@
 """Hands out stored files, where no web server does it for us."""
 
 import re
-from typing import BinaryIO, Protocol, cast, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-# The types we write, told exactly; whatever is not here is not handed out.
-CONTENT_TYPES = {
-    "avif": "image/avif",
-    "webp": "image/webp",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "gif": "image/gif",
-}
+from community.pictures.stored_files import content_type_of, file_response, with_safe_headers
+
 MEMBERS_PICTURE = re.compile(r"pictures/([0-9a-f]{2})/\1[0-9a-f]{30}/[0-9]{1,4}\.(?:avif|webp|jpg)", re.ASCII)
 # The sizes made of editors' pictures: one name, no folder below, no hidden file.
 EDITORS_PICTURE = re.compile(r"images/[\w-][\w.+-]*\.(?:avif|webp|jpe?g|png|gif)")
@@ -38,7 +31,7 @@ def serve_media(request: HttpRequest, path: str) -> HttpResponseBase:
 class SignsAddresses(Protocol):
     """A storage that can hand out a private file by itself, through a link that soon dies."""
 
-    def signed_address(self, name: str) -> str: ...
+    def signed_address(self, name: str, download_as: str = "") -> str: ...
 
 
 def closed_response(path: str) -> HttpResponseBase:
@@ -58,26 +51,3 @@ def _by_web_server(path: str) -> HttpResponseBase:
     response = HttpResponse(content_type=content_type_of(path))
     response.headers["X-Accel-Redirect"] = f"{settings.PICTURE_ACCEL_PREFIX.rstrip('/')}/{path}"
     return with_safe_headers(response)
-
-
-def file_response(path: str) -> HttpResponseBase:
-    """Answer with one stored file whose name is known to be ours; 404 when it is gone."""
-    try:
-        stored = cast(BinaryIO, default_storage.open(path))
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(stored, content_type=content_type_of(path))
-    return with_safe_headers(response)
-
-
-def with_safe_headers(response: HttpResponseBase) -> HttpResponseBase:
-    """Make sure a browser shows the file as the picture it is and runs nothing in it."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Content-Disposition"] = "inline"
-    return response
-
-
-def content_type_of(path: str) -> str:
-    """Return the exact type for a file name of ours."""
-    return CONTENT_TYPES[path.rsplit(".", 1)[-1].lower()]

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.pictures.fingerprints import HEX_LENGTH
 from community.pictures.querysets import PictureQuerySet
 
 ALT_TEXT_MAX_LENGTH = 1500
@@ -40,7 +41,11 @@ class Picture(models.Model):
     # Where the eye should rest when the picture is cropped, in per cent from the left and the top.
     focus_x = models.PositiveSmallIntegerField(default=50)
     focus_y = models.PositiveSmallIntegerField(default=50)
+    # See `fingerprints`; empty for pictures from before, and for those that resemble too many others.
+    fingerprint = models.CharField(max_length=HEX_LENGTH, blank=True, editable=False)
     is_open = models.BooleanField(default=True)
+    # What its files take up; 0 until the sweep has measured a picture that is older than this column.
+    stored_bytes = models.PositiveBigIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects: ClassVar = PictureQuerySet.as_manager()

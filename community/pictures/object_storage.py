@@ -7,10 +7,12 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.core.files.base import File
+from django.utils.http import content_disposition_header
 from storages.backends.s3 import S3Storage
 
 from community.pictures.addresses import OPEN_PREFIX
-from community.pictures.media import CONTENT_TYPES, FOR_EVER
+from community.pictures.media import FOR_EVER
+from community.pictures.stored_files import CONTENT_TYPES
 
 SIGNED_SECONDS = 60
 # What may be read by everyone; whatever else lies in the bucket is private.
@@ -46,11 +48,12 @@ class ObjectStorage(S3Storage):
         base = self.public_address or settings.MEDIA_URL.rstrip("/")
         return f"{base}/{name}"
 
-    def signed_address(self, name: str) -> str:
-        """Return a link that hands out one file, as the picture it is, for less than a minute more."""
+    def signed_address(self, name: str, download_as: str = "") -> str:
+        """Return a link that hands out one file for less than a minute more: as it is, or for saving under a name."""
         parameters = {
             "ResponseContentType": _type_of(name),
-            "ResponseContentDisposition": "inline",
+            "ResponseContentDisposition": content_disposition_header(bool(download_as), download_as)
+            or "inline",
             "ResponseCacheControl": NEVER_KEPT,
         }
         return super().url(name, parameters=parameters, expire=SIGNED_SECONDS)

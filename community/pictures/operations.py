@@ -1,10 +1,12 @@
 """Everything that changes a picture. Files come before the row and go after it, so no page ever misses one."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 
+from django.conf import settings
 from django.core.files.base import File
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from community.common.errors import NotAllowed
@@ -23,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 # Uploaded and in no post yet: those in drafts stay, the daily sweep takes the rest.
 MAX_WAITING = 200
+MOVED_TOGETHER = 50
 
 
 def add_picture(*, by: Member, upload: File) -> Picture:
@@ -71,7 +74,7 @@ def discard_picture(*, picture: Picture, by: Member) -> None:
 @atomic_retry
 def delete_pictures(pictures: Iterable[Picture]) -> None:
     """Delete pictures with their files. Asks nobody's leave: the floors above have done so."""
-    for picture in _locked(pictures):
+    for picture in _locked(_numbers(pictures)):
         delete_files_on_commit(picture)
         picture.delete()
 
@@ -98,6 +101,18 @@ def remove_profile_picture(*, member: Member, by: Member) -> None:
     delete_pictures(_profile_pictures(member))
 
 
+@atomic_retry
+def show_or_hide_profile_picture(*, member: Member) -> None:
+    """Take the picture beside a member's name out of public reach while they are away, and bring it back with them."""
+    pictures = _profile_pictures(member)
+    if member.is_away:
+        close_pictures(pictures)
+        set_avatar_key(member=member, key="")
+    elif picture := pictures.filter(is_open=False).first():
+        open_pictures([picture])
+        set_avatar_key(member=member, key=picture.key)
+
+
 def close_pictures(pictures: Iterable[Picture]) -> None:
     """Move pictures out of public reach: their old addresses are dead from now on. The rows get new keys."""
     _move(pictures, is_open=False)
@@ -110,24 +125,36 @@ def open_pictures(pictures: Iterable[Picture]) -> None:
 
 @atomic_retry
 def _move(pictures: Iterable[Picture], *, is_open: bool) -> None:
+    """Move all of them or none. A few at a time: they may be everything somebody ever posted."""
+    numbers = _numbers(pictures)
     with ExitStack() as undo:
-        for picture in _locked(pictures):
-            if picture.is_open == is_open:
-                continue
-            old, names = folder_of(picture.key, is_open=picture.is_open), list(file_names(picture))
-            delete_files_on_commit(picture)
-            picture.key, picture.is_open = picture.key if is_open else random_key(), is_open
-            new = folder_of(picture.key, is_open=is_open)
-            copy_files(old, new, names)
-            undo.callback(delete_files, new, names)
-            picture.save(update_fields=["key", "is_open"])
+        for start in range(0, len(numbers), MOVED_TOGETHER):
+            for picture in _locked(numbers[start : start + MOVED_TOGETHER]):
+                if picture.is_open != is_open:
+                    _move_one(picture, undo, is_open=is_open)
         undo.pop_all()
 
 
-def _locked(pictures: Iterable[Picture]) -> PictureQuerySet:
-    """Return the rows afresh and locked, always in the same order, so that two at once never wait for each other."""
-    keys = [picture.pk for picture in pictures]
-    return Picture.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+def _move_one(picture: Picture, undo: ExitStack, *, is_open: bool) -> None:
+    old, names = folder_of(picture.key, is_open=picture.is_open), list(file_names(picture))
+    delete_files_on_commit(picture)
+    picture.key, picture.is_open = picture.key if is_open else random_key(), is_open
+    new = folder_of(picture.key, is_open=is_open)
+    copy_files(old, new, names)
+    undo.callback(delete_files, new, names)
+    picture.save(update_fields=["key", "is_open"])
+
+
+def _numbers(pictures: Iterable[Picture]) -> list[int]:
+    """Return the ids in the order in which rows are locked, so that two at once never wait for each other."""
+    if isinstance(pictures, PictureQuerySet):
+        return sorted(pictures.values_list("pk", flat=True))
+    return sorted(picture.pk for picture in pictures)
+
+
+def _locked(numbers: Sequence[int]) -> PictureQuerySet:
+    """Return the rows afresh and locked."""
+    return Picture.objects.select_for_update().filter(pk__in=numbers).order_by("pk")
 
 
 def _profile_pictures(member: Member) -> PictureQuerySet:
@@ -146,6 +173,16 @@ def _save(folder: str, finished: FinishedPicture, undo: ExitStack) -> None:
 
 @atomic_retry
 def _add_row(owner: Member, key: str, purpose: str, finished: FinishedPicture) -> Picture:
+    """Store the row of a picture whose files are there. Raises PictureRefused when the member's room is used up."""
+    size = sum(map(len, finished.files.values()))
+    # One upload at a time looks at what is left, so that many at once never go over.
+    Member.objects.select_for_update().get(pk=owner.pk)
+    if Picture.objects.by(owner).stored_bytes() + size > settings.PICTURE_QUOTA:
+        room = filesizeformat(settings.PICTURE_QUOTA)
+        raise PictureRefused(
+            _("Your pictures take up all of the %(room)s you have. Delete posts with pictures to make room.")
+            % {"room": room}
+        )
     return Picture.objects.create(
         owner=owner,
         key=key,
@@ -154,6 +191,8 @@ def _add_row(owner: Member, key: str, purpose: str, finished: FinishedPicture) -
         height=finished.height,
         colour=finished.colour,
         widths=finished.widths,
+        fingerprint=finished.fingerprint,
+        stored_bytes=size,
         is_open=purpose == Picture.Purpose.PROFILE,
     )
 

@@ -46,6 +46,7 @@ class FinishedPicture:
     colour: str
     widths: list[int]
     files: dict[str, bytes]
+    fingerprint: str = ""
 
 
 def process_picture(upload: File, purpose: str) -> FinishedPicture:
@@ -119,4 +120,5 @@ def _finished(answer: dict[str, Any], target: Path) -> FinishedPicture:
         colour=answer["colour"],
         widths=answer["widths"],
         files={name: (target / name).read_bytes() for name in answer["files"]},
+        fingerprint=answer["fingerprint"],
     )

@@ -13,6 +13,10 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def by(self, member: "Member") -> "PictureQuerySet":
         return self.filter(owner=member)
 
+    def stored_bytes(self) -> int:
+        """Return what the files of these pictures take up together."""
+        return int(self.aggregate(together=models.Sum("stored_bytes"))["together"] or 0)
+
     def waiting(self) -> "PictureQuerySet":
         """Uploaded for a post that has not been published, or taken out of one."""
         return self.filter(purpose="post", post_picture__isnull=True)

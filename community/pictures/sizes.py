@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from community.pictures.fingerprints import fingerprint
 from community.pictures.limits import (
     EDITORS_MAX_SIDE,
     POST_MAX_HEIGHT,
@@ -23,6 +24,8 @@ class Written:
     colour: str
     widths: tuple[int, ...]
     files: tuple[str, ...]
+    # Where it stands among others that look alike; only of pictures for posts.
+    fingerprint: str = ""
 
 
 def write_post_picture(source: Path, folder: Path) -> Written:
@@ -35,7 +38,8 @@ def write_post_picture(source: Path, folder: Path) -> Written:
         files.append(_save_avif(sized, folder / f"{width}.avif"))
         files.append(_save_webp(sized, folder / f"{width}.webp"))
     files.append(_save_jpeg(picture, folder / f"{picture.width}.jpg"))
-    return Written(*picture.size, average_colour(picture), widths, tuple(files))
+    colour, likeness = average_colour(picture), fingerprint(picture)
+    return Written(*picture.size, colour, widths, tuple(files), likeness)
 
 
 def write_profile_picture(source: Path, folder: Path) -> Written:

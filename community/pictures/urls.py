@@ -1,11 +1,11 @@
 from django.urls import URLPattern, path
 
-from community.pictures import views
+from community.pictures.views import adding, handing_out
 
 app_name = "pictures"
 
 urlpatterns: list[URLPattern] = [
-    path("pictures/", views.upload, name="upload"),
-    path("pictures/<slug:key>/discard/", views.discard, name="discard"),
-    path("pictures/<slug:key>/<str:name>", views.file, name="file"),
+    path("pictures/", adding.upload, name="upload"),
+    path("pictures/<slug:key>/discard/", adding.discard, name="discard"),
+    path("pictures/<slug:key>/<str:name>", handing_out.file, name="file"),
 ]

@@ -15,8 +15,12 @@ class AudienceMark:
     words: str
 
 
-def audience_mark(audience: str, author_name: str, *, is_own: bool) -> AudienceMark | None:
-    """Return the mark of a post; None for one that everyone sees."""
+def audience_mark(
+    audience: str, author_name: str, *, is_own: bool, is_private: bool = False
+) -> AudienceMark | None:
+    """Return the mark of a post; None for one that everyone sees. A private account has no audience but followers."""
+    if is_private and audience in (Audience.EVERYONE, Audience.MEMBERS):
+        audience = Audience.FOLLOWERS
     if audience == Audience.MEMBERS:
         return AudienceMark("users", _("Only members see this"))
     if audience == Audience.FOLLOWERS and is_own:

@@ -1,10 +1,11 @@
-"""Telling members that they were mentioned."""
+"""Telling members that they were mentioned, unless they asked for quiet."""
 
 import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from community.common.markdown_rules import MENTION_CLASS
+from community.follows.people import is_following
 from community.members.models import Member
 from community.notifications.kinds import Kind
 from community.notifications.operations import notify
@@ -35,5 +36,7 @@ def tell_mentioned(post: Post, comment: "Comment | None" = None, told: Collectio
         return
     people = Member.objects.visible_to(None).filter(handle__in=handles).exclude(pk__in=told)
     for person in people.order_by("pk"):
+        if person.is_sheltered and not is_following(person, said.author):
+            continue
         if Post.objects.visible_to(person).filter(pk=post.pk).exists():
             notify(recipient=person, kind=Kind.MENTIONED, actor=said.author, post=post, comment=comment)

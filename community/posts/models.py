@@ -14,7 +14,7 @@ from taggit.models import ItemBase, TagBase
 
 from community.moderation.models import ModeratedContent, ModerationState
 from community.posts.choices import Audience, CommentPolicy, Licence
-from community.posts.querysets import PostQuerySet, TagQuerySet
+from community.posts.querysets import PostQuerySet, TagHideQuerySet, TagQuerySet
 from community.posts.tags import TAG_MAX_LENGTH
 
 TITLE_MAX_LENGTH = 150
@@ -26,7 +26,9 @@ TAG_DESCRIPTION_MAX_LENGTH = 500
 MAX_PICTURES = 10
 SLUG_MAX_LENGTH = 60
 # What may be done with a post has its address where the readable end stands; a title must not take it.
-RESERVED_SLUGS = frozenset({"comments", "delete", "edit", "history", "like", "report", "unlike"})
+RESERVED_SLUGS = frozenset(
+    {"comments", "delete", "edit", "history", "like", "menu", "mute", "report", "unlike", "unmute", "note"}
+)
 
 
 class Tag(TagBase):
@@ -87,13 +89,14 @@ class TagFollow(models.Model):
 
 
 class TagHide(models.Model):
-    """A member does not want to meet posts with this tag in any list."""
+    """A member does not want to meet posts with this tag in any list. `until` is empty for ever."""
 
     member = models.ForeignKey("members.Member", models.CASCADE, related_name="tag_hides")
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="hides")
+    until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar = models.Manager()
+    objects: ClassVar = TagHideQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["member", "tag"], name="tag_hide_once")]
@@ -135,10 +138,16 @@ class Post(Terms, ModeratedContent):
     renderer_version = models.PositiveSmallIntegerField(default=0, editable=False)
     excerpt = models.CharField(max_length=EXCERPT_MAX_LENGTH, blank=True, editable=False)
     content_note = models.CharField(_("content note"), max_length=CONTENT_NOTE_MAX_LENGTH, blank=True)
+    # Put there by moderators: its author may reword it but not take it away.
+    note_is_kept = models.BooleanField(default=False, editable=False)
+    # Closed by moderators, whatever the author chose.
+    comments_locked = models.BooleanField(default=False, editable=False)
     is_own_work = models.BooleanField(_("made by me"), default=True)
     credit = models.CharField(_("credit"), max_length=CREDIT_MAX_LENGTH, blank=True)
     published_at = models.DateTimeField(default=timezone.now, editable=False)
     edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # A copy of the author's choice: lists are cut to a page by the posts' own index.
+    author_is_private = models.BooleanField(default=False, editable=False)
     like_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     # The form's own number: sending the same form twice makes one post.
@@ -185,8 +194,9 @@ class Post(Terms, ModeratedContent):
 
     @property
     def is_public(self) -> bool:
-        """Whether visitors may see it, as far as the post itself decides; its pictures are open just then."""
-        return self.moderation_state == ModerationState.VISIBLE and self.audience == Audience.EVERYONE
+        """Whether visitors may see it; its pictures are open just then."""
+        by_itself = self.moderation_state == ModerationState.VISIBLE and self.audience == Audience.EVERYONE
+        return by_itself and not self.author_is_private and self.author.is_in_good_standing
 
 
 class PostVersion(models.Model):

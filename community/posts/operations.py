@@ -15,15 +15,19 @@ from community.common.transactions import atomic_retry
 from community.members.models import Member
 from community.pictures.models import Picture
 from community.pictures.operations import delete_pictures
+from community.posts.choices import Audience
 from community.posts.errors import AlreadyPosted, PostRefused, StaleEdit
 from community.posts.gallery import check_pictures, hang_pictures, picture_ids_of
 from community.posts.history import Descriptions, describe_all, keep_version, says_otherwise, state_of
 from community.posts.mentions import tell_mentioned
 from community.posts.models import Post
+from community.posts.newcomers import check_restraint
 from community.posts.permissions import can_delete_post, can_edit_post, can_publish
 from community.posts.tagging import NamesBySlug, checked_tags, put_tags, slugs_of
 from community.posts.terms import GivenTerms, PostTerms, checked_terms, put_terms, terms_of, usual_terms
 from community.posts.wording import Wording, checked_wording, put_wording
+from community.safeguards.operations import look_after
+from community.safeguards.submissions import Submission
 
 __all__ = ["AlreadyPosted", "PostRefused", "StaleEdit", "delete_post", "edit_post", "publish_post"]
 
@@ -47,10 +51,13 @@ def publish_post(
     Terms not given are the author's usual ones. Raises NotAllowed, PostRefused; AlreadyPosted when the key was used
     for other words or other terms.
     """
+    # Held to the end: whoever turns private at this moment finds the post, or the post finds them private.
+    by = Member.objects.select_for_update().get(pk=by.pk)
     if not can_publish(by):
         raise NotAllowed(_("You can’t post at the moment."))
-    wording, names = _checked(title, text, pictures, tags)
-    post = Post(author=by, submission_key=_usable_key(submission_key, by))
+    wording, names = _checked(by, title, text, pictures, tags)
+    key = _usable_key(submission_key, by)
+    post = Post(author=by, author_is_private=by.is_private, submission_key=key)
     put_wording(post, wording)
     put_terms(post, checked_terms(given, usual_terms(by)))
     if (sent_before := _sent_before(post) or _insert(post)) is not None:
@@ -58,6 +65,8 @@ def publish_post(
     put_tags(post, names)
     describe_all(pictures, by, descriptions)
     hang_pictures(post, pictures)
+    if post.audience != Audience.ME:
+        look_after(post, submission_of(post, pictures))
     tell_mentioned(post)
     return post
 
@@ -85,9 +94,9 @@ def edit_post(
         raise PostRefused(_("This post has been deleted."))
     if not can_edit_post(by, current):
         raise NotAllowed(_("You can only change your own posts."))
-    wording, names = _checked(title, text, pictures, tags)
+    wording, names = _checked(by, title, text, pictures, tags)
     terms = checked_terms(given, terms_of(current))
-    before = state_of(current)
+    before, was_for_its_author = state_of(current), current.audience == Audience.ME
     is_same = _reads_the_same(current, wording, names, pictures) and not says_otherwise(before, descriptions)
     if is_same and terms == terms_of(current):
         # Where the eye should rest may be new all the same; that is no other version.
@@ -103,6 +112,9 @@ def edit_post(
     current.edited_at = max(timezone.now(), current.changed_at + timedelta(microseconds=1))
     current.save(update_fields=[*changed, "edited_at"])
     keep_version(before, current)
+    if current.audience != Audience.ME:
+        # What its author alone could see until now is as good as new.
+        look_after(current, submission_of(current, pictures), is_new=was_for_its_author)
     tell_mentioned(current)
     return current
 
@@ -122,11 +134,18 @@ def delete_post(*, post: Post, by: Member) -> None:
     current.delete()
 
 
+def submission_of(post: Post, pictures: Sequence[Picture]) -> Submission:
+    """Return a post as rules and classifiers see it."""
+    likenesses = tuple(picture.fingerprint for picture in pictures)
+    return Submission("post", post.author, f"{post.title}\n{post.text}", likenesses)
+
+
 def _checked(
-    title: str, text: str, pictures: Sequence[Picture], tags: Iterable[str]
+    by: Member, title: str, text: str, pictures: Sequence[Picture], tags: Iterable[str]
 ) -> tuple[Wording, NamesBySlug]:
     """Return the words and the tags, fit to be stored. Raises PostRefused."""
     wording, names = checked_wording(title, text), checked_tags(tags)
+    check_restraint(by, wording.text_html)
     check_pictures(pictures)
     if not wording.text and not pictures:
         raise PostRefused(_("There’s nothing to post yet. Write something, or add a picture."))

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from community.blocks.durations import Duration, end_of
 from community.common.errors import NotAllowed
 from community.common.transactions import atomic_retry
 from community.members.models import Member
@@ -27,14 +28,14 @@ def unfollow_tag(*, tag: Tag, by: Member) -> None:
 
 
 @atomic_retry
-def hide_tag(*, tag: Tag, by: Member) -> None:
-    """Keep others' posts with a tag out of the member's lists; it is no longer followed then. Twice is the same as once.
+def hide_tag(*, tag: Tag, by: Member, duration: Duration = Duration.EVER) -> None:
+    """Keep others' posts with a tag out of the member's lists; it is no longer followed then. Again, it begins anew.
 
     Raises NotAllowed when they may not take part, or see no post with it.
     """
     main = _chosen(tag, by)
     TagFollow.objects.filter(member=by, tag=main).delete()
-    TagHide.objects.get_or_create(member=by, tag=main)
+    TagHide.objects.update_or_create(member=by, tag=main, defaults={"until": end_of(duration)})
 
 
 @atomic_retry

@@ -70,6 +70,8 @@ def checked_terms(given: GivenTerms, otherwise: PostTerms) -> PostTerms:
 
 def put_terms(post: Post, terms: PostTerms) -> list[str]:
     """Set the fields of a post without saving it; returns their names."""
+    if post.note_is_kept and not terms.content_note:
+        terms = replace(terms, content_note=post.content_note)
     for name in TERM_NAMES:
         setattr(post, name, getattr(terms, name))
     return list(TERM_NAMES)

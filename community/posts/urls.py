@@ -2,7 +2,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import SlugConverter
 
 from community.posts.models import RESERVED_SLUGS
-from community.posts.views import deleting, helping, history, reading, usual
+from community.posts.views import asking, deleting, helping, history, reading, usual
 from community.posts.views.writing import create, edit
 
 app_name = "posts"
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("posts/tags/", helping.tag_suggestions, name="tag_suggestions"),
     path("posts/<int:number>/", reading.short, name="short"),
     path("posts/<int:number>/edit/", edit, name="edit"),
+    path("posts/<int:number>/note/", asking.note, name="ask_for_note"),
     path("posts/<int:number>/delete/", deleting.delete, name="delete"),
     path("posts/<int:number>/history/", history.history, name="history"),
     path("posts/<int:number>/history/<int:version>/", history.version, name="version"),

@@ -220,7 +220,7 @@ def test_a_chain_of_a_thousand_is_deleted_without_recursion(post, bo, django_ass
         )
         made.append(above)
     Comment.objects.filter(pk=above.pk).update(deleted_at=None)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(42):
         delete_comment(comment=above, by=bo)
     assert not Comment.objects.exists()
     assert Post.objects.get(pk=post.pk).comment_count == 0

@@ -23,7 +23,8 @@ from community.drafts.operations import (
 )
 from community.drafts.words import PlacedPicture, words_of, words_of_post
 from community.members.operations import leave_community, suspend
-from community.pictures.descriptions import Description, Focus
+from community.pictures.descriptions import Description
+from community.pictures.focus import Focus
 from community.pictures.models import Picture
 from community.posts.models import Post
 from tests.factories.drafts import a_draft, some_words

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from community.moderation.models import Decision, ModerationState
+from community.moderation.operations import open_case
 from community.pictures.addresses import sources
 from community.pictures.operations import close_pictures
 from community.posts.models import Post, PostPicture
@@ -16,7 +17,8 @@ def closed(ana, commits):
     picture = an_open_picture(ana)
     post = Post.objects.create(author=ana, text="A bowl.", moderation_state=ModerationState.REMOVED)
     PostPicture.objects.create(post=post, picture=picture, position=0)
-    Decision.objects.create(kind="post", thing_key=f"post:{post.pk}", post=post, about=ana, action="remove")
+    named = {"kind": "post", "thing_key": f"post:{post.pk}", "post": post, "about": ana}
+    Decision.objects.create(case=open_case(target=post), action="remove", **named)
     picture.old_address = sources(picture).fallback
     with commits():
         close_pictures([picture])

@@ -3,7 +3,7 @@
 import pytest
 
 from community.common.errors import NotAllowed
-from community.pictures.descriptions import Focus, read_focus
+from community.pictures.focus import Focus, read_focus
 from community.pictures.focus_names import choices_for
 from community.pictures.markup import focus_class, picture_html
 from community.pictures.models import Picture

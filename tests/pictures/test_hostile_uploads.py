@@ -18,9 +18,12 @@ from tests.pictures.test_processing import shows_the_quarters_upright
 CORPUS = ROOT.parent / "shared" / "corpora" / "make_hostile_images.py"
 PNG_SUITE = ROOT.parent / "shared" / "corpora" / "images" / "pngsuite"
 
+# What is in a file is decided before a database hears of it.
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
-def post_raw(client_for, ana):
+def post_raw(client_for, ana, no_rate_limits):
     """Send bytes under any file name, even one that no polite client would send."""
     client = client_for(ana)
 

@@ -6,7 +6,8 @@ from django.utils import timezone
 from community.common.errors import NotAllowed
 from community.members.operations import leave_community, suspend
 from community.moderation.models import ModerationState
-from community.pictures.descriptions import Description, Focus
+from community.pictures.descriptions import Description
+from community.pictures.focus import Focus
 from community.posts.choices import Audience
 from community.posts.history import withdraw_version
 from community.posts.models import Post, PostVersion

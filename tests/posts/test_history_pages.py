@@ -3,13 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from community.moderation.models import ModerationState, Report
+from community.moderation.models import AuditEntry, ModerationState
+from community.moderation.operations import report
 from community.pictures.descriptions import Description
 from community.posts.choices import Audience
 from community.posts.history import withdraw_version
 from community.posts.models import Post, PostVersion
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_post
+from tests.moderation.conftest import KIND
 from tests.posts.test_history import change
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +147,9 @@ class TestOutOfSight:
         Post.objects.update(moderation_state=ModerationState.REMOVED)
         for client in (visitor, client_for(cleo), client_for(ana), client_for(mia)):
             assert client.get(address(post)).status_code == 404
-        Report.objects.create(kind="post", post=post, thing_key=f"post-{post.pk}", about=ana, reporter=cleo)
+        Post.objects.update(moderation_state=ModerationState.VISIBLE)
+        report(target=post, by=cleo, rule=KIND)
+        Post.objects.update(moderation_state=ModerationState.REMOVED)
         assert "canary" in read(client_for(mia), post)
         assert client_for(cleo).get(address(post)).status_code == 404
 
@@ -193,8 +197,17 @@ def test_a_long_history_comes_in_pages_that_cost_the_same(ana, visitor, django_a
 
 
 def test_the_moderators_screen_leads_there(post, cleo, mia, client_for):
-    report = Report.objects.create(
-        kind="post", post=post, thing_key=f"post-{post.pk}", about=post.author, reporter=cleo
-    )
-    page = client_for(mia).get(reverse("reports_from_members:inspect", args=[report.pk])).content.decode()
+    made = report(target=post, by=cleo, rule=KIND)
+    page = client_for(mia).get(reverse("reports_from_members:inspect", args=[made.pk])).content.decode()
     assert f'href="{address(post)}"' in page
+
+
+def test_moderators_look_with_a_second_factor_and_the_log_says_that_they_did(post, cleo, mia, client_for):
+    report(target=post, by=cleo, rule=KIND)
+    Post.objects.update(moderation_state=ModerationState.REMOVED)
+    client = client_for(mia)
+    for _again in range(2):
+        read(client, post)
+    assert [one.after["what"] for one in AuditEntry.objects.filter(action="read")] == ["history"]
+    mia.user.authenticator_set.all().delete()
+    assert client.get(address(post)).status_code == 404

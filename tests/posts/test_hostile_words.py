@@ -21,7 +21,7 @@ def prose(page):
     return BeautifulSoup(page, "html.parser").select_one(".prose")
 
 
-def test_no_text_breaks_the_composer_or_the_post(ana, client_for):
+def test_no_text_breaks_the_composer_or_the_post(ana, client_for, no_rate_limits):
     client = client_for(ana)
     for row in hostile_texts():
         words = row["text"][:50_000]

@@ -133,9 +133,9 @@ class TestActions:
         post = a_post(by=ana)
         own = client_for(ana).get(post.get_absolute_url()).content.decode()
         assert f"/posts/{post.pk}/edit/" in own and 'id="delete-post"' in own
-        assert f"/posts/{post.pk}/like/" not in own and f"/posts/{post.pk}/report/" not in own
+        assert f"/posts/{post.pk}/like/" not in own and f"/posts/{post.pk}/menu/" not in own
         others = client_for(cleo).get(post.get_absolute_url()).content.decode()
-        assert f"/posts/{post.pk}/like/" in others and f"/posts/{post.pk}/report/" in others
+        assert f"/posts/{post.pk}/like/" in others and f"/posts/{post.pk}/menu/" in others
         assert "/edit/" not in others and "delete-post" not in others
         assert "delete" not in visitor.get(post.get_absolute_url()).content.decode()
 

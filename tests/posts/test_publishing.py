@@ -105,6 +105,7 @@ def test_the_suspended_the_unverified_and_those_who_left_cannot_post(ana, cleo):
     leave_community(member=cleo, by=cleo)
     unverified = make_member("dora")
     unverified.activated_at = None
+    unverified.save()
     for member in (ana, cleo, unverified):
         with pytest.raises(NotAllowed):
             publish_post(by=member, text="Hello")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from community.blocks.durations import Duration
 from community.common.errors import NotAllowed
 from community.members.operations import leave_community, suspend
 from community.moderation.models import ModerationState
@@ -12,6 +13,7 @@ from community.posts.choices import Audience
 from community.posts.models import Post, Tag, TagFollow, TagHide
 from community.posts.suggestions import suggested_tags
 from community.posts.tag_choices import follow_tag, hide_tag, unfollow_tag, unhide_tag
+from home.demo.clock import clock_at
 from tests.factories.posts import a_post
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,28 @@ def test_those_who_leave_leave_no_choices(wool, cleo):
     hide_tag(tag=Tag.objects.get(slug="clay"), by=cleo)
     leave_community(member=cleo, by=cleo)
     assert not TagFollow.objects.exists() and not TagHide.objects.exists()
+
+
+def test_a_hidden_tag_comes_back_by_itself(ana, cleo):
+    post = a_post(by=ana, text="words", tags=["linen"])
+    tag = Tag.objects.get()
+    hide_tag(tag=tag, by=cleo)
+    hide_tag(tag=tag, by=cleo, duration=Duration.DAY)
+    assert TagHide.objects.count() == 1
+    listed = Post.objects.listed_for
+    assert not listed(cleo).filter(pk=post.pk).exists()
+    assert not Tag.objects.not_hidden_by(cleo).exists()
+    with clock_at(timezone.now() + dt.timedelta(hours=25)):
+        assert listed(cleo).filter(pk=post.pk).exists()
+        assert Tag.objects.not_hidden_by(cleo).exists()
+
+
+def test_a_hidden_tag_is_hidden_for_as_long_as_chosen(ana, cleo, client_for):
+    a_post(by=ana, text="words", tags=["linen"])
+    client = client_for(cleo)
+    client.post("/tags/linen/hide/", {"for": "week"})
+    assert TagHide.objects.get().until is not None
+    page = client.get("/settings/tags/").content.decode()
+    assert "Hidden until" in page
+    client.post("/tags/linen/hide/", {"for": "ever"})
+    assert TagHide.objects.get().until is None

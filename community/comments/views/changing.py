@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from community.comments.counts import comments_seen
 from community.comments.forms import EditForm
 from community.comments.models import Comment
 from community.comments.operations import delete_comment, edit_comment
@@ -13,6 +14,8 @@ from community.comments.remarks import one_remark
 from community.comments.views.reading import place_on_page
 from community.common.answers import say_refused
 from community.common.errors import OperationRefused
+from community.limits.answers import too_often
+from community.limits.spending import TooMany, spending
 from community.members.signed_in import MemberRequest, members_only
 
 
@@ -23,11 +26,19 @@ def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
     form = EditForm(request.POST if request.method == "POST" else None, initial={"text": comment.text})
     if form.is_valid():
         try:
-            edit_comment(comment=comment, by=request.member, text=form.cleaned_data["text"])
+            with spending(request.member, "edit"):
+                edit_comment(comment=comment, by=request.member, text=form.cleaned_data["text"])
+        except TooMany as error:
+            form.add_error("text", str(error))
+            return too_often(request, error, lambda: _form(request, comment, form))
         except OperationRefused as error:
             form.add_error("text", str(error))
         else:
             return _edited(request, comment)
+    return _form(request, comment, form)
+
+
+def _form(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:
     context = {"comment": comment, "post": comment.post, "comment_form": form, "asks_focus": True}
     fragment = _is_fragment(request)
     status = 422 if form.errors else 200
@@ -83,4 +94,5 @@ def _deleted(request: MemberRequest, comment: Comment) -> HttpResponse:
         messages.success(request, _("Your comment is deleted."))
         return HttpResponseRedirect(f"{comment.post.get_absolute_url()}#conversation")
     comment.post.refresh_from_db(fields=["comment_count"])
+    comment.post.comment_count = comments_seen(comment.post, request.member)
     return render(request, "comments/deleted.html", {"post": comment.post})

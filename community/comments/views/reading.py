@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from community.comments.counts import comments_seen
 from community.comments.models import Comment
 from community.comments.remarks import one_remark
 from community.comments.threads import PAGE_SIZE, BadCursor, conversation
@@ -54,6 +55,7 @@ def _page(request: OpenRequest, post: Post, branch: Comment | None) -> HttpRespo
         raise Http404 from error
     if branch is not None and not talk.remarks:
         raise Http404
+    post.comment_count = comments_seen(post, request.member)
     context = {"conversation": talk, "post": post}
     fragment = request.headers.get("HX-Request") == "true"
     return render(request, "comments/_page.html" if fragment else "comments/all.html", context)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from community.comments.counts import comments_seen
 from community.comments.forms import CommentForm
 from community.comments.models import Comment
 from community.comments.operations import GONE, write_comment
@@ -12,8 +13,13 @@ from community.comments.permissions import can_comment, comment_rule
 from community.comments.remarks import one_remark
 from community.comments.views.reading import all_comments
 from community.common.errors import OperationRefused
+from community.limits.answers import too_often
+from community.limits.spending import TooMany, spending
 from community.members.signed_in import MemberRequest, members_only
 from community.posts.models import Post
+from community.safeguards.errors import Nudged
+from community.safeguards.operations import look_first
+from community.safeguards.submissions import Submission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,15 +37,22 @@ def create(request: MemberRequest, post_id: int) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, post, parent, form)
     try:
-        comment = write_comment(
-            post=post,
-            by=request.member,
-            text=form.cleaned_data["text"],
-            parent=parent,
-            submission_key=form.cleaned_data["submission_key"],
-        )
+        words = Submission("comment", request.member, form.cleaned_data["text"])
+        look_first(words, has_considered=form.cleaned_data["considered"])
+        with spending(request.member, "comment"):
+            comment = write_comment(
+                post=post,
+                by=request.member,
+                text=form.cleaned_data["text"],
+                parent=parent,
+                submission_key=form.cleaned_data["submission_key"],
+            )
+    except TooMany as error:
+        form.add_error("text", str(error))
+        return too_often(request, error, lambda: _refused(request, post, parent, form))
     except OperationRefused as error:
         form.add_error("text", str(error))
+        form.was_asked_to_think = isinstance(error, Nudged)
         return _refused(request, post, parent, form)
     return _written(request, comment)
 
@@ -97,6 +110,7 @@ def _written(request: MemberRequest, comment: Comment) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return HttpResponseRedirect(reverse("comments:permalink", args=[comment.pk]))
     comment.post.refresh_from_db(fields=["comment_count"])
+    comment.post.comment_count = comments_seen(comment.post, request.member)
     context = {
         "remark": one_remark(comment, request.member),
         "post": comment.post,

@@ -12,6 +12,7 @@ from community.drafts.models import Draft
 from community.drafts.words import given_terms
 from community.members.models import Member
 from community.posts.gallery import check_pictures
+from community.posts.newcomers import check_restraint
 from community.posts.permissions import can_publish
 from community.posts.tagging import checked_tags
 from community.posts.tags import typed_tags
@@ -66,6 +67,7 @@ def _check_fit(draft: Draft) -> None:
     """Refuse now what would be refused later, when nobody is looking. Raises PostRefused, DraftRefused."""
     pictures = [place.picture for place in draft.draft_pictures.select_related("picture")]
     wording = checked_wording(draft.title, draft.text)
+    check_restraint(draft.author, wording.text_html)
     checked_tags(typed_tags(draft.tags))
     check_pictures(pictures)
     checked_terms(given_terms(draft), PostTerms())

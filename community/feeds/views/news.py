@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from community.common.markdown import cleaned_html
-from community.feeds.views.pages import find_tag
+from community.feeds.views.finding import find_tag
+from community.members.listing import is_listed, unlisted_members
 from community.members.models import Member
 from community.posts.models import Post, Tag
 from community.posts.querysets import PostQuerySet
@@ -38,7 +39,8 @@ class News(Feed[Post, Any]):
         return super().__call__(request, *args, **kwargs)
 
     def posts(self, about: Any) -> PostQuerySet:
-        return Post.objects.visible_to(None).filter(published_at__lte=timezone.now())
+        found = Post.objects.listed_for(None).filter(published_at__lte=timezone.now())
+        return found.exclude(author__in=unlisted_members())
 
     def items(self, about: Any) -> PostQuerySet:
         return self.posts(about).select_related("author").newest_first()[:NEWEST]
@@ -103,7 +105,10 @@ class TagNews(News):
 
 class MemberNews(News):
     def get_object(self, request: HttpRequest, handle: str) -> Member:
-        return get_object_or_404(Member.objects.visible_to(None), handle=handle)
+        found = get_object_or_404(Member.objects.visible_to(None), handle=handle)
+        if not is_listed(found):
+            raise Http404
+        return found
 
     def posts(self, about: Member) -> PostQuerySet:
         return super().posts(about).by(about)

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from community.pictures.descriptions import focus_of
+from community.pictures.focus import focus_of
 from community.pictures.focus_names import FocusChoice, choices_for
 from community.pictures.markup import DEFAULT_SIZES, picture_html, thumbnail_html
 from community.pictures.models import Picture

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from community.common.text import clean_text
 from community.members.models import Member
-from community.pictures.descriptions import Description, Focus, focus_of, read_focus
+from community.pictures.descriptions import Description
+from community.pictures.focus import Focus, focus_of, read_focus
 from community.pictures.models import ALT_TEXT_MAX_LENGTH, Picture
 from community.posts.models import MAX_PICTURES, Post
 

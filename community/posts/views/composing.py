@@ -15,6 +15,8 @@ from community.common.errors import OperationRefused
 from community.drafts.forms import TimeForm
 from community.drafts.models import Draft
 from community.drafts.operations import publish_draft
+from community.limits.answers import with_refusal
+from community.limits.spending import TooMany, spending
 from community.members.models import Member
 from community.members.signed_in import MemberRequest
 from community.pictures.forms import ACCEPTED, PicturesField
@@ -27,6 +29,9 @@ from community.posts.forms.previewing import Preview, previewed
 from community.posts.models import MAX_PICTURES, Post
 from community.posts.operations import edit_post, publish_post
 from community.posts.terms import PostTerms, terms_of, usual_terms
+from community.safeguards.errors import Nudged
+from community.safeguards.operations import look_first
+from community.safeguards.submissions import Submission
 from home.guidelines import guidelines_page
 
 
@@ -50,6 +55,7 @@ class Composer:
     conflict: Draft | None = None
     others: list[Draft] = field(default_factory=list)
     is_resumed: bool = False
+    was_asked_to_think: bool = False
     time_form: TimeForm = field(default_factory=TimeForm)
 
     @property
@@ -105,7 +111,11 @@ def post_it(request: MemberRequest, composer: Composer) -> HttpResponse:
         return composer_page(request, composer, status=422)
     otherwise = terms_otherwise(request.member, composer.post)
     try:
-        saved = _saved(request.member, composer)
+        look_first(_submission(request.member, composer), has_considered="considered" in request.POST)
+        with spending(request.member, "edit" if composer.post else "post"):
+            saved = _saved(request.member, composer)
+    except TooMany as refusal:
+        return too_often_here(request, composer, refusal)
     except StaleEdit as refusal:
         composer.form = as_typed(request.POST, otherwise, version=refusal.post.version)
         composer.stale = refusal.post
@@ -113,10 +123,27 @@ def post_it(request: MemberRequest, composer: Composer) -> HttpResponse:
     except OperationRefused as refusal:
         if isinstance(refusal, AlreadyPosted):
             composer.form = as_typed(request.POST, otherwise, submission_key=str(uuid.uuid4()))
+        composer.was_asked_to_think = isinstance(refusal, Nudged)
         composer.refusals.append(str(refusal))
         return composer_page(request, composer, status=422)
-    messages.success(request, _("Saved.") if composer.post else _("Posted."))
+    if saved.is_held and not composer.post:
+        messages.info(
+            request, _("Kept. A moderator looks at it before others see it, and you hear from us then.")
+        )
+    else:
+        messages.success(request, _("Saved.") if composer.post else _("Posted."))
     return redirect(saved)
+
+
+def _submission(by: Member, composer: Composer) -> Submission:
+    typed = composer.form.cleaned_data
+    return Submission("post", by, f"{typed['title']}\n{typed['text']}")
+
+
+def too_often_here(request: MemberRequest, composer: Composer, refusal: TooMany) -> HttpResponse:
+    """Answer 429 with the composer itself, which keeps everything that was typed."""
+    composer.refusals.append(str(refusal))
+    return with_refusal(composer_page(request, composer), refusal)
 
 
 def _add_files(composer: Composer, request: MemberRequest) -> None:
@@ -130,7 +157,8 @@ def _add_files(composer: Composer, request: MemberRequest) -> None:
         return
     for number, upload in enumerate(uploads, start=1):
         try:
-            composer.rows.append(row_for(add_picture(by=request.member, upload=upload)))
+            with spending(request.member, "upload"):
+                composer.rows.append(row_for(add_picture(by=request.member, upload=upload)))
         except OperationRefused as refusal:
             told = {"number": number, "reason": refusal}
             composer.refusals.append(_("File %(number)d: %(reason)s") % told)

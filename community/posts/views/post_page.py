@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from community.common.markdown import cleaned_html
 from community.feeds.cards import like_words
 from community.follows.models import Follow
-from community.likes.likers import liked_by, likers
+from community.likes.counts import unseen_likes
+from community.likes.likers import likers
 from community.likes.models import Like
+from community.likes.wording import liked_by
 from community.members.models import Member
 from community.moderation.models import Decision
 from community.pictures.addresses import sources
@@ -102,12 +104,14 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
     return PostPage(
         heading=heading,
         html=cleaned_html(post.text_html),
-        audience=audience_mark(post.audience, post.author.name, is_own=is_own),
+        audience=audience_mark(
+            post.audience, post.author.name, is_own=is_own, is_private=post.author_is_private
+        ),
         licence=licence_line(post.licence),
         pictures=[Hung(one, number, sources(one).fallback) for number, one in enumerate(pictures, start=1)],
         around=beside,
         liked_by=liked_by(people.get(post.pk, [])),
-        like_words=like_words(post.like_count) if is_own else "",
+        like_words=like_words(_likes_seen(post, viewer)) if is_own else "",
         is_own=is_own,
         is_liked=ties.is_liked,
         is_followed=ties.is_followed,
@@ -115,6 +119,10 @@ def post_page(post: Post, viewer: Member | None) -> PostPage:
         shelf=_shelf(post, viewer),
         sharing=sharing(post, heading, pictures, [label.name for label in beside.labels]),
     )
+
+
+def _likes_seen(post: Post, viewer: Member | None) -> int:
+    return max(0, post.like_count - unseen_likes("post", [post.pk], viewer).get(post.pk, 0))
 
 
 def _latest_decision(post: Post) -> Decision | None:

@@ -12,8 +12,9 @@ from community.common.errors import OperationRefused
 from community.drafts.forms import TimeForm
 from community.drafts.models import Draft
 from community.drafts.operations import schedule_draft, unschedule_draft
+from community.limits.spending import TooMany, spending
 from community.members.signed_in import MemberRequest
-from community.posts.views.composing import Composer, composer_page, is_fit
+from community.posts.views.composing import Composer, composer_page, is_fit, too_often_here
 
 
 def drafted_address(draft: Draft) -> str:
@@ -32,7 +33,11 @@ def post_later(request: MemberRequest, composer: Composer) -> HttpResponse:
         return composer_page(request, composer, status=422)
     publish_at = composer.time_form.cleaned_data["publish_at"]
     try:
-        schedule_draft(draft=composer.draft, by=request.member, publish_at=publish_at)
+        # Another time for the same post is a change.
+        with spending(request.member, "edit" if composer.draft.publish_at else "post"):
+            schedule_draft(draft=composer.draft, by=request.member, publish_at=publish_at)
+    except TooMany as refusal:
+        return too_often_here(request, composer, refusal)
     except OperationRefused as refusal:
         composer.refusals.append(str(refusal))
         return composer_page(request, composer, status=422)

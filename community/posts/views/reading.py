@@ -4,8 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from community.comments.counts import comments_seen
 from community.comments.forms import CommentForm
 from community.comments.threads import conversation
+from community.members.listing import unlisted
 from community.members.signed_in import OpenRequest
 from community.moderation.models import Decision, ModerationState
 from community.posts.models import Post
@@ -23,13 +25,15 @@ def post(request: OpenRequest, number: int, slug: str) -> HttpResponse:
         # A title may change back: a browser that kept the old answer would go round in circles.
         answer.headers["Cache-Control"] = "no-cache"
         return answer
+    # Wherever the page tells the number, it is that of what this viewer may see.
+    found.comment_count = comments_seen(found, request.member)
     context = {
         "page": post_page(found, request.member),
         "post": found,
         "conversation": conversation(found, request.member),
         "comment_form": CommentForm(),
     }
-    return render(request, "posts/post.html", context)
+    return unlisted(render(request, "posts/post.html", context), found.author)
 
 
 @require_safe
@@ -43,8 +47,8 @@ def _removed(request: OpenRequest, number: int) -> HttpResponse:
         raise Http404
     own = Post.objects.by(request.member).filter(moderation_state=ModerationState.REMOVED)
     found = get_object_or_404(own, pk=number)
-    decision = Decision.objects.filter(post=found, action=Decision.Action.REMOVE).order_by(
-        "-created_at", "-id"
+    decision = (
+        Decision.objects.filter(post=found).that_did(Decision.Action.REMOVE).order_by("-created_at", "-id")
     )
     context = {
         "post": found,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from community.common.linked_data import linked_data_html
+from community.members.listing import is_listed
 from community.pictures.addresses import sources
 from community.pictures.models import Picture
 from community.posts.choices import Licence
@@ -40,7 +41,9 @@ def sharing(post: Post, heading: str, pictures: Sequence[Picture], tags: Sequenc
         address=absolute(post.get_absolute_url()),
         image=absolute(sources(shown[0]).fallback) if shown else "",
         image_alt=shown[0].alt_text if shown else "",
-        linked_data=linked_data_html(_about(post, heading, shown, tags)) if post.is_public else "",
+        linked_data=linked_data_html(_about(post, heading, shown, tags))
+        if post.is_public and is_listed(post.author)
+        else "",
     )
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from community.pictures.sweeping import delete_files_alone, delete_forgotten, look_around
+from community.pictures.looking_around import look_around
+from community.pictures.measuring import measure_pictures
+from community.pictures.sweeping import delete_files_alone, delete_forgotten
 
 
 class Command(BaseCommand):
@@ -27,6 +29,8 @@ class Command(BaseCommand):
             self.stdout.write(f"File without a row: {path}")
         if options["fix"]:
             count = delete_forgotten()
+            while measure_pictures():
+                continue
             delete_files_alone(findings.files_alone)
             self.stdout.write(
                 f"Deleted {count} forgotten pictures and {len(findings.files_alone)} files without a row."

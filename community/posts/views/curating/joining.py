@@ -1,5 +1,6 @@
 """Saying that two tags mean the same: first what would happen, then the deed."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -17,18 +18,18 @@ from community.posts.tag_curation import make_synonym, merge_tags
 from community.posts.views.curating.access import curator_of
 
 
-class JoinTags(generic.InspectView):
+class JoinTags(generic.InspectView, ABC):
     """Asks for the other tag, tells what follows, and does it when that was seen."""
 
     template_name = "posts/admin/join.html"
     introduction: ClassVar[Any] = ""
     confirm_label: ClassVar[Any] = ""
 
-    def join(self, other: Tag) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def join(self, other: Tag) -> None: ...
 
-    def what_follows(self, other: Tag) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def what_follows(self, other: Tag) -> list[str]: ...
 
     def get_fields(self) -> list[str]:
         return []

@@ -1,0 +1,1 @@
+"""Liking and taking a like back, as a form or as the fragment that changed."""
