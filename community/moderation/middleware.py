@@ -19,7 +19,17 @@ from community.moderation.permissions import MODERATE
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 ENTER = "wagtailadmin.access_admin"
-ROOMS = frozenset({"reports_from_members", "decisions_of_moderators", "members_under_moderation"})
+ROOMS = frozenset(
+    {
+        "cases_of_moderation",
+        "appeals_of_members",
+        "proposals_of_moderators",
+        "reports_from_members",
+        "decisions_of_moderators",
+        "members_under_moderation",
+        "safeguards",
+    }
+)
 SHARED = frozenset(
     {
         "wagtailadmin_home",

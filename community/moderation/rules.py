@@ -9,11 +9,16 @@ SOMETHING_ELSE_ID = "something-else"
 
 @dataclass(frozen=True)
 class CitedRule:
-    """A rule of the guidelines as it reads today: stable id (UUID text), title and full text without markup."""
+    """A rule of the guidelines as it reads today: stable id (UUID text), title and full text without markup.
+
+    `version` is the number of the guidelines' version it was read from, `harm` (1 to 4) how much waiting may hurt somebody.
+    """
 
     id: str
     title: str
     text: str
+    version: int = 0
+    harm: int = 2
 
 
 def something_else() -> CitedRule:

@@ -46,3 +46,14 @@ _PARTS: dict[str, Callable[[Thing], Iterator[str]]] = {
     "comment": _comment_parts,
     "member": _member_parts,
 }
+
+
+def profile_of(member: Member) -> dict[str, object]:
+    """Return how somebody showed themselves at this moment, fit for JSON."""
+    return {
+        "name": member.name,
+        "handle": member.handle,
+        "pronouns": member.pronouns,
+        "biography": member.biography,
+        "links": list(member.links),
+    }

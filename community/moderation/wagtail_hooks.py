@@ -16,19 +16,28 @@ from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
-from community.moderation.models import Decision, Report
+from community.moderation.models import Appeal, Case, Decision, Proposal, Report
 from community.moderation.policies import LookAndDecide
 from community.moderation.views.access import MODERATORS
 from community.moderation.views.bulk import DismissMany, HoldMany, RemoveMany
+from community.moderation.views.bulk_cases import DismissCases, HoldCases, RemoveCases
+from community.moderation.views.canned import CannedTexts
 from community.moderation.views.desk import ModerationGroup, WaitingPanel
 
 register_permission_policy(Report, LookAndDecide(Report))
 register_permission_policy(Decision, LookAndDecide(Decision))
+for _model in (Case, Appeal, Proposal):
+    register_permission_policy(_model, LookAndDecide(_model))
+register_snippet(CannedTexts)
 
 hooks.register("register_bulk_action", HoldMany)
 hooks.register("register_bulk_action", RemoveMany)
 hooks.register("register_bulk_action", DismissMany)
+hooks.register("register_bulk_action", HoldCases)
+hooks.register("register_bulk_action", RemoveCases)
+hooks.register("register_bulk_action", DismissCases)
 
 # Adverts for another site's news; what is new here, people here say.
 NOT_OURS = ("whats-new-in-wagtail", "editor-guide")
@@ -39,7 +48,13 @@ LOGGED = {
     Decision.Action.RESTORE: _("Restored"),
     Decision.Action.DISMISS: _("Reports dismissed"),
     Decision.Action.SUSPEND: _("Suspended"),
-    Decision.Action.LIFT: _("Suspension lifted"),
+    Decision.Action.LIFT: _("Sanction lifted"),
+    Decision.Action.SENSITIVE: _("Marked as sensitive"),
+    Decision.Action.LOCK: _("Comments locked"),
+    Decision.Action.WARN: _("Warned"),
+    Decision.Action.LIMIT: _("Limited to followers"),
+    Decision.Action.SILENCE: _("Silenced"),
+    Decision.Action.REVERSE: _("Taken back"),
 }
 
 

@@ -11,6 +11,7 @@ from community.moderation.models import Decision, Report
 from community.moderation.operations import remove, report
 from home.models import StandardPage
 from tests.admin.crawl import admin_addresses
+from tests.conftest import give_second_factor
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
 
@@ -98,6 +99,7 @@ def test_a_moderator_without_a_handle_is_led_to_choose_one(client, reported):
     user = User.objects.create_user("new@example.org", "a long enough password")
     user.groups.add(Group.objects.get(name="Community moderators"))
     user.emailaddress_set.create(email=user.email, verified=True, primary=True)
+    give_second_factor(user)
     client.force_login(user)
     for address in (
         reverse("reports_from_members:index"),

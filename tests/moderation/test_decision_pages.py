@@ -51,6 +51,13 @@ def test_a_moderator_sees_the_copy_the_thing_the_author_and_other_reports(
         assert words in page, words
 
 
+def test_a_report_leads_to_its_case(client_for, mia, bo, post):
+    made = report(target=post, by=bo, rule=KIND)
+    page = client_for(mia).get(page_of(made)).content.decode()
+    case = reverse("cases_of_moderation:inspect", args=[made.case_id])
+    assert f'href="{case}">Open the case' in page
+
+
 def test_a_change_since_the_report_is_shown(client_for, mia, bo, ana, post):
     made = report(target=post, by=bo, rule=KIND)
     edit_post(post=post, by=ana, text="Lovely bowls.", title="Bowls", pictures=[], tags=[])
@@ -74,8 +81,11 @@ def test_a_decision_is_carried_out_and_confirmed(client_for, mia, bo, ana, post,
     answer = client_for(mia).post(page_of(made), {"action": action, **REASON}, follow=True)
     assert Post.objects.get().moderation_state == state
     assert "Please rewrite it." in told(ana)[0]
-    assert len(answers(bo)) == 1
-    assert "Its author has been told. Everybody who reported it has been answered." in answer.content.decode()
+    page, is_final = answer.content.decode(), action == "remove"
+    assert "Its author has been told." in page
+    # Those who reported hear of it when it is decided, not while it is only held.
+    assert ("Everybody who reported it has been answered." in page) == is_final
+    assert len(answers(bo)) == is_final
 
 
 def test_leaving_it_sends_the_moderators_words_to_the_reporter_only(client_for, mia, bo, ana, post):
@@ -97,6 +107,9 @@ def test_what_was_removed_is_put_back_from_its_report(client_for, mia, bo, ana, 
     assert Post.objects.visible_to(bo).exists()
 
 
+UNTIL = {"action": "suspend", "rule": KIND.id, "length": "date", "message": "x"}
+
+
 @pytest.mark.parametrize(
     ("form", "complaint"),
     [
@@ -107,8 +120,8 @@ def test_what_was_removed_is_put_back_from_its_report(client_for, mia, bo, ana, 
         ({"action": "remove", "rule": "something-else"}, "in your own words"),
         ({"action": "suspend", "rule": KIND.id}, "Please choose for how long"),
         ({"action": "suspend", "rule": KIND.id, "length": "date"}, "Please choose the day it ends"),
-        ({"action": "suspend", "rule": KIND.id, "length": "date", "until": "2020-01-01"}, "in the future"),
-        ({"action": "suspend", "rule": KIND.id, "length": "date", "until": "2999-01-01"}, "a year at most"),
+        ({**UNTIL, "until": "2020-01-01"}, "in the future"),
+        ({**UNTIL, "until": "2999-01-01"}, "a year at most"),
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_is_kept(client_for, mia, bo, post, form, complaint):
@@ -160,8 +173,8 @@ def test_a_comment_says_where_it_was_written(client_for, mia, bo, cleo, post):
 
 def test_two_moderators_at_once_decide_once(client_for, mia, ada, bo, ana, post):
     made = report(target=post, by=bo, rule=KIND)
-    client_for(ada).post(page_of(made), {"action": "hold", **REASON})
-    answer = client_for(mia).post(page_of(made), {"action": "hold", **REASON})
+    client_for(ada).post(page_of(made), {"action": "remove", **REASON})
+    answer = client_for(mia).post(page_of(made), {"action": "remove", **REASON})
     assert answer.status_code == 422
     assert len(told(ana)) == len(answers(bo)) == 1
 

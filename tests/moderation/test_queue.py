@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from community.moderation.models import Report
-from community.moderation.operations import dismiss_reports, hold, report
+from community.moderation.models import Proposal, Report, Snapshot
+from community.moderation.operations import appeal, dismiss_reports, hold, propose_deletion, remove, report
 from community.posts.operations import delete_post
 from tests.factories.posts import a_post
 from tests.moderation.conftest import HONEST, KIND
@@ -26,14 +26,19 @@ def shown(answer):
 
 def copies(made, number):
     """As many reports as a busy week brings, each about a post of its own."""
+    texts = Snapshot.objects.bulk_create(
+        Snapshot(case=made.case, text=f"Copy {each}", digest=f"{made.pk}-{number}-{each}")
+        for each in range(number)
+    )
     Report.objects.bulk_create(
         Report(
+            case=made.case,
             kind="post",
             thing_key=f"post:{made.post_id}-{each}",
             post=made.post,
             about=made.about,
             reporter=made.reporter,
-            snapshot=f"Copy {each}",
+            copy=texts[each],
             rule_id=made.rule_id,
             rule_title=made.rule_title,
         )
@@ -116,11 +121,23 @@ def test_the_menu_and_the_panel_count_what_waits(client_for, mia, ada, bo, cleo,
         client_for(ada).get("/admin/").content.decode(),
     )
     assert "Moderation (2)" in mias
-    assert "2 reports wait." in mias
+    assert "2 cases wait." in mias
     assert "Moderation (3)" in adas
     dismiss_reports(target=post, by=mia)
     dismiss_reports(target=ana, by=mia)
     assert "Nothing waits for you." in client_for(mia).get("/admin/").content.decode()
+
+
+def test_with_an_appeal_or_a_proposal_alone_something_waits(client_for, mia, ada, ana, post):
+    decision = remove(target=post, by=ada, rule=KIND)
+    propose_deletion(case=decision.case, by=ada, reason="Old.")
+    page = client_for(mia).get("/admin/").content.decode()
+    assert "1 proposal needs a second person" in page and "Nothing waits for you." not in page
+    assert "needs a second person" not in client_for(ada).get("/admin/").content.decode()
+    Proposal.objects.all().delete()
+    appeal(decision=decision, by=ana, text="No.")
+    page = client_for(mia).get("/admin/").content.decode()
+    assert "1 appeal waits" in page and "Nothing waits for you." not in page
 
 
 def test_an_empty_queue_says_so(client_for, mia):
@@ -159,3 +176,11 @@ def test_the_list_can_be_paged_and_turned_round(client_for, mia, bo, post):
     newest = shown(client.get(QUEUE + "?ordering=-created_at"))
     assert newest == sorted(newest, reverse=True)
     assert re.search(r"Page 1 of 2", client.get(QUEUE).content.decode())
+
+
+@pytest.mark.parametrize("name", ["reports_from_members", "cases_of_moderation"])
+def test_the_rules_to_choose_from_tell_nobody_what_they_are_reported_for(client_for, mia, ada, bo, name):
+    report(target=a_post(mia, "x"), by=bo, rule=HONEST)
+    address = reverse(f"{name}:index")
+    assert HONEST.title not in client_for(mia).get(address).content.decode()
+    assert HONEST.title in client_for(ada).get(address).content.decode()

@@ -5,7 +5,17 @@ import pytest
 from community.common.errors import NotAllowed, OperationRefused
 from community.members.operations import edit_profile, leave_community
 from community.moderation.models import Report
-from community.moderation.operations import AlreadyReported, dismiss_reports, hold, remove, report
+from community.moderation.operations import (
+    AlreadyReported,
+    dismiss_reports,
+    hold,
+    remove,
+    report,
+    write_to_reporter,
+)
+from community.notifications.models import Notification
+from community.posts.models import Post
+from community.posts.operations import edit_post
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import HONEST, KIND
 
@@ -99,3 +109,13 @@ def test_the_report_of_somebody_who_left_stays_without_their_name(post, bo):
     report(target=post, by=bo, rule=KIND)
     leave_community(member=bo, by=bo)
     assert Report.objects.get().reporter is None
+
+
+def test_who_reported_learns_no_title_and_no_name_from_later(post, ana, bo, mia):
+    made = report(target=post, by=bo, rule=KIND)
+    edit_post(post=post, by=ana, title="A secret", text=post.text, pictures=[], tags=[], audience="me")
+    edit_profile(member=ana, by=ana, display_name="New Name", pronouns="", biography="", links=[])
+    write_to_reporter(case=made.case, by=mia, reporter=bo, text="Thank you.")
+    remove(target=Post.objects.get(pk=post.pk), by=mia, rule=KIND, message="x")
+    said = " ".join(one.text for one in Notification.objects.filter(recipient=bo))
+    assert "Ugly bowls" in said and "secret" not in said and "New Name" not in said

@@ -9,7 +9,7 @@ from community.common.errors import NotAllowed, OperationRefused
 from community.members.models import Member
 from community.members.operations import leave_community
 from community.moderation.models import Decision, Report
-from community.moderation.operations import lift_suspension, report, suspend_member
+from community.moderation.operations import claim, dismiss_reports, lift_suspension, report, suspend_member
 from community.posts.models import Post
 from tests.moderation.conftest import KIND, answers, told
 
@@ -101,3 +101,19 @@ def test_those_who_left_cannot_be_suspended(ana, mia, future):
     leave_community(member=ana, by=ana)
     with pytest.raises(OperationRefused, match="left"):
         suspend_member(member=ana, by=mia, rule=KIND, until=future)
+
+
+def test_it_leaves_a_case_that_another_is_looking_at(post, ana, bo, mia, ada, future):
+    made = report(target=post, by=bo, rule=KIND)
+    claim(case=made.case, by=ada)
+    with pytest.raises(OperationRefused, match="looking at this"):
+        suspend_member(member=ana, by=mia, rule=KIND, until=future, because_of=made)
+    assert not Member.objects.get(pk=ana.pk).is_suspended
+
+
+def test_a_case_decided_meanwhile_stays_as_it_was_decided(post, ana, bo, mia, future):
+    made = report(target=post, by=bo, rule=KIND)
+    dismiss_reports(target=post, by=mia)
+    suspend_member(member=ana, by=mia, rule=KIND, until=future, because_of=made)
+    made.case.refresh_from_db()
+    assert made.case.state == "closed" and len(answers(bo)) == 1

@@ -1,17 +1,14 @@
 """What a moderator fills in to decide."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from community.common.fields import CleanCharField
 from community.moderation.forms.choosing import RuleField, citable_rules, rule_errors
+from community.moderation.forms.lengths import chosen_end, length_field, until_field
 from community.moderation.models import MESSAGE_MAX_LENGTH, Decision
 from community.moderation.rules import CitedRule
 
@@ -29,14 +26,8 @@ MEMBER_LABELS = {
     Action.SUSPEND: gettext_lazy("Suspend this member"),
     Action.DISMISS: gettext_lazy("Leave things as they are"),
 }
+MISSING_REASON = gettext_lazy("Please give the reason in your own words.")
 NEEDS_RULE = frozenset({Action.HOLD, Action.REMOVE, Action.SUSPEND})
-
-LENGTHS = {
-    "day": (gettext_lazy("One day"), timedelta(days=1)),
-    "week": (gettext_lazy("One week"), timedelta(days=7)),
-    "month": (gettext_lazy("One month"), timedelta(days=30)),
-}
-UNTIL_DATE = "date"
 
 
 def message_field(**kwargs: Any) -> CleanCharField:
@@ -63,21 +54,11 @@ class DecisionForm(forms.Form):
         required=False,
         error_messages=rule_errors,
     )
-    length = forms.ChoiceField(
-        label=gettext_lazy("For how long?"),
-        widget=forms.RadioSelect,
-        required=False,
-        choices=[
-            *((key, label) for key, (label, _span) in LENGTHS.items()),
-            (UNTIL_DATE, gettext_lazy("Until a date")),
-        ],
-    )
-    until = forms.DateField(
-        label=gettext_lazy("Until the end of"), required=False, widget=AdminDateInput, localize=False
-    )
+    length = length_field()
+    until = until_field()
     message = message_field(
         label=gettext_lazy("What the author will read"),
-        help_text=gettext_lazy("Rule, end and how to answer are added by themselves."),
+        help_text=gettext_lazy("Rule, end and how to appeal are added by themselves."),
     )
     words = message_field(
         label=gettext_lazy("A few words of your own"),
@@ -108,23 +89,11 @@ class DecisionForm(forms.Form):
         action = cleaned.get("action")
         if action in NEEDS_RULE and not cleaned.get("rule") and "rule" not in self.errors:
             self.add_error("rule", rule_errors["required"])
+        if action in NEEDS_RULE and not cleaned.get("message") and "message" not in self.errors:
+            self.add_error("message", MISSING_REASON)
         if action == Action.SUSPEND:
-            cleaned["end"] = self._end(cleaned)
+            cleaned["end"] = chosen_end(self, cleaned)
         return cleaned
-
-    def _end(self, cleaned: dict[str, Any]) -> datetime | None:
-        length = cleaned.get("length")
-        if length == UNTIL_DATE and cleaned.get("until"):
-            return timezone.make_aware(datetime.combine(cleaned["until"], time(23, 59)))
-        if length in LENGTHS:
-            # To the full hour, so that pressing twice asks for the same end.
-            rounded = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-            return rounded + LENGTHS[length][1]
-        missing = (
-            _("Please choose the day it ends.") if length == UNTIL_DATE else _("Please choose for how long.")
-        )
-        self.add_error("until" if length == UNTIL_DATE else "length", missing)
-        return None
 
 
 class BulkDecisionForm(forms.Form):
@@ -135,12 +104,14 @@ class BulkDecisionForm(forms.Form):
     )
     message = message_field(
         label=gettext_lazy("What each author will read"),
-        help_text=gettext_lazy("The rule and how to answer are added by themselves."),
+        help_text=gettext_lazy("The rule and how to appeal are added by themselves."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rule"].offer(citable_rules())  # type: ignore[attr-defined]
+        self.fields["message"].required = True
+        self.fields["message"].error_messages["required"] = MISSING_REASON
 
 
 class BulkDismissForm(forms.Form):

@@ -1,18 +1,22 @@
 """Telling the moderators."""
 
-from django.core.exceptions import ValidationError
+from contextlib import ExitStack
+
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from community.common.errors import NotAllowed, OperationRefused
-from community.common.text import clean_text
-from community.common.transactions import atomic_retry
 from community.members.models import Member
 from community.members.permissions import can_take_part
-from community.moderation.models import NOTE_MAX_LENGTH, Report
-from community.moderation.operations.recording import about_fields, rule_fields
+from community.moderation.models import NOTE_MAX_LENGTH, Case, CaseEvent, Report
+from community.moderation.operations.auditing import in_turn
+from community.moderation.operations.cases import case_for
+from community.moderation.operations.checks import about_fields, checked_words, rule_fields
+from community.moderation.operations.copying import Copy, keep_copy, take_copy
+from community.moderation.operations.events import add_event
+from community.moderation.permissions import reportable_members
 from community.moderation.rules import CitedRule
-from community.moderation.snapshots import snapshot
 from community.moderation.things import Thing, person_behind, thing_key
 
 
@@ -20,28 +24,44 @@ class AlreadyReported(OperationRefused):
     """This person's report about this thing is still open."""
 
 
-@atomic_retry
 def report(*, target: Thing, by: Member, rule: CitedRule, note: str = "") -> Report:
-    """Tell the moderators that a post, a comment or a member breaks a rule; keep a copy of how it reads now.
+    """Tell the moderators that a post, a comment or a member breaks a rule; keep a copy of how it is now.
 
-    Raises NotAllowed; AlreadyReported while their earlier report is open; OperationRefused for a note too long.
+    Reports about the same thing join one case. Raises NotAllowed; AlreadyReported while their earlier report is
+    open; OperationRefused for a note too long.
     """
     _check_may_report(target, by)
-    words = _checked_note(note)
-    open_key = f"{thing_key(target)}:{by.pk}"
-    if Report.objects.filter(open_key=open_key).exists():
-        raise _already_reported()
-    values = {**about_fields(target), **rule_fields(rule)}
+    words = checked_words(note, limit=NOTE_MAX_LENGTH)
+    _check_is_new(target, by)
+    with ExitStack() as undo:
+        # Files are copied before the turn is taken, so that nobody waits for them.
+        copy = take_copy(target, undo)
+        made = _report(target, by, rule, words, copy)
+        undo.pop_all()
+    return made
+
+
+@in_turn
+def _report(target: Thing, by: Member, rule: CitedRule, note: str, copy: Copy) -> Report:
+    _check_is_new(target, by)
     try:
         with transaction.atomic():
-            return Report.objects.create(
-                reporter=by, note=words, snapshot=snapshot(target), open_key=open_key, **values
+            case = case_for(target, Case.Source.REPORT, by, rule)
+            made = Report.objects.create(
+                case=case,
+                reporter=by,
+                note=note,
+                copy=keep_copy(case, copy),
+                open_key=_open_key(target, by),
+                **about_fields(target),
+                **rule_fields(rule),
             )
     except IntegrityError as error:
-        # Either the same form came twice at the same moment, or the thing was deleted at that moment.
-        if Report.objects.filter(open_key=open_key).exists():
-            raise _already_reported() from error
+        # The thing was deleted at this moment.
         raise NotAllowed(_("This is no longer here.")) from error
+    Case.objects.filter(pk=case.pk).update(report_count=F("report_count") + 1)
+    add_event(case, CaseEvent.Kind.REPORTED, by, person=by, report=made.pk, rule=made.rule_title)
+    return made
 
 
 def _check_may_report(target: Thing, by: Member) -> None:
@@ -49,23 +69,17 @@ def _check_may_report(target: Thing, by: Member) -> None:
         raise NotAllowed(_("You can't report anything at the moment."))
     if person_behind(target) == by:
         raise NotAllowed(_("You can't report yourself or what you made."))
-    if not type(target).objects.visible_to(by).filter(pk=target.pk).exists():
+    in_sight = reportable_members(by) if isinstance(target, Member) else type(target).objects.visible_to(by)
+    if not in_sight.filter(pk=target.pk).exists():
         raise NotAllowed(_("This is no longer here."))
 
 
-def _checked_note(typed: str) -> str:
-    try:
-        words = clean_text(typed, multiline=True)
-    except ValidationError as error:
-        raise OperationRefused(error.messages[0]) from error
-    if len(words) > NOTE_MAX_LENGTH:
-        raise OperationRefused(
-            _("A note can have at most %(limit)d characters.") % {"limit": NOTE_MAX_LENGTH}
+def _check_is_new(target: Thing, by: Member) -> None:
+    if Report.objects.filter(open_key=_open_key(target, by)).exists():
+        raise AlreadyReported(
+            _("You have told us about this already. The moderators will write to you when they have decided.")
         )
-    return words
 
 
-def _already_reported() -> AlreadyReported:
-    return AlreadyReported(
-        _("You have told us about this already. The moderators will write to you when they have decided.")
-    )
+def _open_key(target: Thing, by: Member) -> str:
+    return f"{thing_key(target)}:{by.pk}"

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -18,7 +19,7 @@ from community.members.models import Member
 from community.moderation.models import Report
 from community.moderation.policies import LookAndDecide
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 MODERATORS = LookAndDecide(Report)
 
@@ -27,7 +28,7 @@ def moderators_only(view: View) -> View:
     """Refuse everybody else, and lead moderators without a handle to choose one: decisions are made by members."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not MODERATORS.user_has_permission(request.user, "view"):
             raise PermissionDenied
         if moderator_of(request) is None:

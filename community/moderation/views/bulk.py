@@ -1,11 +1,13 @@
 """Deciding about many reports at once: each thing once, all under one id in the audit log."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.views.bulk_action import BulkAction
@@ -30,7 +32,7 @@ class ReportBulkAction(BulkAction):
     heading: Any = ""
     confirm: Any = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return moderators_only(super().dispatch)(request, *args, **kwargs)
 
     @property
@@ -49,7 +51,9 @@ class ReportBulkAction(BulkAction):
     def get_queryset(cls, model: type[Report], object_ids: Sequence[Any]) -> list[Report]:
         numbers = [int(one) for one in object_ids if str(one).isdecimal() and len(str(one)) < 19]
         return list(
-            Report.objects.filter(pk__in=numbers).select_related("about__user", "post", "comment", "member")
+            Report.objects.filter(pk__in=numbers).select_related(
+                "about__user", "post", "comment", "member", "copy"
+            )
         )
 
     def check_perm(self, obj: Report) -> bool:
@@ -76,8 +80,8 @@ class ReportBulkAction(BulkAction):
             "decide": self.decide,
         }
 
-    def decide(self, report: Report, by: Member, form: Form) -> Decision:
-        raise NotImplementedError
+    @abstractmethod
+    def decide(self, report: Report, by: Member, form: Form) -> Decision: ...
 
     @classmethod
     def execute_action(
@@ -90,6 +94,12 @@ class ReportBulkAction(BulkAction):
         decide: Callable[..., Decision],
     ) -> tuple[int, int]:
         one_for_each_thing = {report.thing_key: report for report in objects}
+        if len(one_for_each_thing) > operations.BULK_ALONE:
+            sentence = _(
+                "More than %(limit)d at once need a second moderator. Choose them in the list of cases."
+            )
+            messages.error(request, sentence % {"limit": operations.BULK_ALONE})
+            return 0, 0
         done = 0
         for report in one_for_each_thing.values():
             try:

@@ -1,5 +1,6 @@
 """What the pages have in common on which a moderator decides."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -18,17 +19,17 @@ from community.moderation.views.access import PolicyMixin, moderator_of
 from community.moderation.views.carrying_out import Subject, actions_for, carry_out
 
 
-class DecisionPage(PolicyMixin, generic.InspectView):
+class DecisionPage(PolicyMixin, generic.InspectView, ABC):
     """Shows a thing and everything around it, and takes one decision; what was typed is kept when it is refused."""
 
-    def get_subject(self) -> Subject:
-        raise NotImplementedError
+    @abstractmethod
+    def get_subject(self) -> Subject: ...
 
     def get_form_values(self) -> dict[str, Any]:
         return {}
 
-    def get_next_url(self) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def get_next_url(self) -> str: ...
 
     def get_fields(self) -> list[str]:
         return []

@@ -1,17 +1,23 @@
-"""What was decided so far, to read. Nothing here can be changed."""
+"""What was decided so far. It can be taken back, which is a decision of its own; nothing here can be changed."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
+from community.common.errors import OperationRefused
+from community.moderation import operations
 from community.moderation.forms.filtering import DecisionFilters
-from community.moderation.models import Decision
+from community.moderation.models import Appeal, Decision
+from community.moderation.permissions import can_decide_about
 from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
 from community.moderation.views.columns import AgeColumn, PersonColumn
 
@@ -56,8 +62,54 @@ class DecisionDetails(PolicyMixin, generic.InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision = self.object
-        answered = decision.reports.select_related("reporter").order_by("created_at")
-        return super().get_context_data(decision=decision, reports_answered=list(answered), **kwargs)
+        answered = decision.reports.select_related("reporter", "copy").order_by("created_at")
+        return super().get_context_data(
+            decision=decision,
+            reports_answered=list(answered),
+            sanctions=list(decision.sanctions.order_by("id")),
+            appeal=Appeal.objects.filter(decision=decision).first(),
+            may_take_back=can_decide_about(moderator_of(self.request), decision.about)
+            and decision.sanctions.active().exists(),
+            is_to_look_at_again=decision.sanctions.to_look_at_again().exists(),
+            **kwargs,
+        )
+
+
+class TakingBack(DecisionDetails):
+    """The same page, where the button leads to that takes the decision back; what was typed is kept when refused."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        moderator = moderator_of(request)
+        if moderator is None:
+            raise Http404
+        typed = request.POST.get("text", "")
+        try:
+            operations.reverse_decision(decision=self.object, by=moderator, reason=typed)
+        except OperationRefused as refusal:
+            context = self.get_context_data(refused={"deed": "back", "text": typed, "reason": str(refusal)})
+            return self.render_to_response(context, status=422)
+        messages.success(request, _("Taken back. Everybody concerned has been told."))
+        return redirect("decisions_of_moderators:inspect", self.object.pk)
+
+
+class LeavingAsItIs(DecisionDetails):
+    """Where the button leads to after somebody looked again and lets the decision hold."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        moderator = moderator_of(request)
+        if moderator is None:
+            raise Http404
+        try:
+            operations.leave_as_it_is(decision=self.object, by=moderator)
+        except OperationRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("It holds on. You are asked again when its day comes."))
+        return redirect("decisions_of_moderators:inspect", self.object.pk)
 
 
 class DecisionViewSet(ForModerators):
@@ -70,3 +122,12 @@ class DecisionViewSet(ForModerators):
     inspect_view_class = DecisionDetails
     filterset_class = DecisionFilters
     list_per_page = 50
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        back = self.construct_view(TakingBack, **self.get_inspect_view_kwargs())
+        leave = self.construct_view(LeavingAsItIs, **self.get_inspect_view_kwargs())
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/take-back/", back, name="take_back"),
+            path("<int:pk>/leave/", leave, name="leave"),
+        ]

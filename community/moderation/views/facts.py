@@ -74,7 +74,7 @@ def person_facts(person: Member | None, but_for: Report | None = None) -> dict[s
     if person is None:
         return {}
     decisions = Decision.objects.filter(about=person).newest_first().select_related("by")
-    reports = Report.objects.filter(about=person).order_by("-created_at")
+    reports = Report.objects.filter(about=person).select_related("copy").order_by("-created_at")
     if but_for is not None:
         reports = reports.exclude(thing_key=but_for.thing_key)
     return {
@@ -89,7 +89,7 @@ def person_facts(person: Member | None, but_for: Report | None = None) -> dict[s
 
 def same_thing_facts(report: Report) -> dict[str, Any]:
     """Return the other reports about the same thing, with who sent them, and what was decided about it so far."""
-    alike = Report.objects.about_thing(report.thing_key).select_related("reporter", "decision")
+    alike = Report.objects.about_thing(report.thing_key).select_related("reporter", "decision", "copy")
     history = Decision.objects.about_thing(report.thing_key).newest_first().select_related("by")
     return {
         "reports_alike": list(alike.exclude(pk=report.pk).order_by("created_at")),

@@ -35,7 +35,7 @@ class QueueView(PolicyMixin, generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         reports = Report.objects.for_moderator(moderator_of(self.request))
-        return reports.select_related("about").with_open_count()
+        return reports.select_related("about", "copy").with_open_count()
 
     def order_queryset(self, queryset: Any) -> QuerySet:
         return queryset.order_by(self.ordering, "id") if self.ordering else queryset.in_order_of_waiting()

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +15,7 @@ from community.members.signed_in import MemberRequest
 from community.moderation import operations
 from community.moderation.forms.reporting import ReportForm
 from community.moderation.operations import AlreadyReported
+from community.moderation.permissions import reportable_members
 from community.moderation.things import Thing, described, kind_of, person_behind
 from community.posts.models import Post
 
@@ -35,7 +37,7 @@ def report_comment(request: MemberRequest, comment_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def report_member(request: MemberRequest, handle: str) -> HttpResponse:
-    members = Member.objects.visible_to(request.member)
+    members = reportable_members(request.member)
     return _report(request, get_object_or_404(members, handle=handle.lower()))
 
 
@@ -45,15 +47,23 @@ def _report(request: MemberRequest, thing: Thing) -> HttpResponse:
         return redirect(thing.get_absolute_url())
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and _is_told(request, thing, form):
-        return redirect(thing.get_absolute_url())
+        # There they may also mute or block; whom they block already is in the list of those.
+        return redirect(_onward(request, person_behind(thing)))
     context = {
         "form": form,
         "thing": thing,
         "what": described(thing),
         "kind": kind_of(thing),
         "person": person_behind(thing),
+        "post": {"post": thing, "comment": getattr(thing, "post", None)}.get(kind_of(thing)),
     }
     return render(request, "moderation/report.html", context, status=422 if form.errors else 200)
+
+
+def _onward(request: MemberRequest, person: Member) -> str:
+    if Member.objects.visible_to(request.member).filter(pk=person.pk).exists():
+        return reverse("blocks:member_menu", args=[person.handle])
+    return reverse("blocks:blocked")
 
 
 def _is_told(request: MemberRequest, thing: Thing, form: ReportForm) -> bool:

@@ -11,6 +11,7 @@ from community.moderation.models import Report
 from community.moderation.rules import CitedRule
 from community.moderation.views.access import moderator_of
 from community.moderation.views.carrying_out import Subject
+from community.moderation.views.cases.exposure import note_opening
 from community.moderation.views.deciding import DecisionPage
 from community.moderation.views.facts import person_facts, same_thing_facts, thing_facts
 
@@ -22,6 +23,8 @@ RELATED = (
     "comment__post",
     "member",
     "decision__by",
+    "copy",
+    "case",
 )
 
 
@@ -31,7 +34,10 @@ class ReportPage(DecisionPage):
 
     def get_object(self, queryset: Any = None) -> Report:
         reports = Report.objects.for_moderator(moderator_of(self.request)).select_related(*RELATED)
-        return get_object_or_404(reports, pk=self.pk)
+        report: Report = get_object_or_404(reports, pk=self.pk)
+        if (moderator := moderator_of(self.request)) is not None:
+            note_opening(report.case, moderator)
+        return report
 
     def get_subject(self) -> Subject:
         waiting = Report.objects.open().about_thing(self.object.thing_key).exists()

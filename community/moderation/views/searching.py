@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-SEARCHED = ("snapshot", "note", "rule_title", "about__handle", "about__display_name")
+SEARCHED = ("copy__text", "note", "rule_title", "about__handle", "about__display_name")
 
 
 def matching(reports: QuerySet, typed: str) -> QuerySet:

@@ -1,0 +1,1 @@
+"""The desk: the queue of cases, and the page of one."""
