@@ -5,10 +5,11 @@ from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from community.members.operations import suspend
-from community.notifications.kinds import BY_EMAIL, Kind
+from community.notifications.kinds import BY_EMAIL, LEADS_TO, Kind
 from community.notifications.mail import send_notification_mail
 from community.notifications.models import Notification
 from community.notifications.operations import notify
@@ -22,8 +23,16 @@ def told(member, kind=Kind.DECIDED, text=WORDS):
     return Notification.objects.create(recipient=member, kind=kind, text=text)
 
 
-@pytest.mark.parametrize("kind", sorted(BY_EMAIL))
-def test_it_arrives_as_text_and_html_with_hostile_words_as_words(ana, settings, kind):
+@pytest.mark.parametrize(
+    ("kind", "leads_to", "button"),
+    [
+        (Kind.DECIDED, "/decisions/", "Read and answer"),
+        (Kind.REPORT_ANSWERED, "/decisions/", "Read more"),
+        (Kind.MODERATORS_WROTE, "/decisions/", "Read and answer"),
+        (Kind.EXPORT_READY, "/settings/export/", "Download your copy"),
+    ],
+)
+def test_it_arrives_as_text_and_html_with_hostile_words_as_words(ana, settings, kind, leads_to, button):
     settings.SITE_ADDRESS = "https://commonplace.example"
     assert send_notification_mail(told(ana, kind))
     (message,) = mail.outbox
@@ -31,9 +40,14 @@ def test_it_arrives_as_text_and_html_with_hostile_words_as_words(ana, settings, 
     assert message.to == ["ana@example.org"]
     assert "<b>Be kind</b>" in message.body
     assert "&lt;b&gt;Be kind&lt;/b&gt;" in html
-    assert "https://commonplace.example/notifications/" in message.body
-    assert "https://commonplace.example/notifications/" in html
+    assert f"https://commonplace.example{leads_to}" in message.body
+    assert f"https://commonplace.example{leads_to}" in html
+    assert button in message.body and button in html
     assert 'class="sheet"' in html
+
+
+def test_each_kind_that_comes_by_mail_leads_somewhere():
+    assert set(LEADS_TO) >= BY_EMAIL
 
 
 def test_it_goes_once_however_often_the_task_runs(ana):
@@ -52,10 +66,17 @@ def test_it_goes_when_the_transaction_is_through(ana, django_capture_on_commit_c
     assert len(mail.outbox) == 1
 
 
-def test_the_suspended_are_told_without_a_way_to_pages_they_cannot_open(ana):
+@pytest.mark.parametrize("kind", sorted(BY_EMAIL))
+def test_the_suspended_are_led_where_they_are_let_through_and_nowhere_else(ana, client_for, kind):
     suspend(member=ana, until=timezone.now() + dt.timedelta(days=1))
-    assert send_notification_mail(told(ana))
-    assert "/notifications/" not in mail.outbox[0].body
+    assert send_notification_mail(told(ana, kind))
+    (message,) = mail.outbox
+    address = reverse(LEADS_TO[kind])
+    for words in (message.body, message.alternatives[0].content):
+        assert address in words
+        assert "/notifications/" not in words
+    # The copy is handed out once they have shown that it is them.
+    assert client_for(ana).get(address).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("kind", sorted(set(Kind) - BY_EMAIL))

@@ -144,6 +144,20 @@ def test_a_decision_is_told_in_full_sentences(ana, own):
 
 
 @pytest.mark.parametrize(
+    ("kind", "link"),
+    [
+        (Kind.DECIDED, 'href="/decisions/">Read and answer</a>'),
+        (Kind.MODERATORS_WROTE, 'href="/decisions/">Read and answer</a>'),
+        (Kind.REPORT_ANSWERED, 'href="/decisions/">Read more</a>'),
+        (Kind.EXPORT_READY, 'href="/settings/export/">Download your copy</a>'),
+    ],
+)
+def test_what_can_be_answered_or_fetched_leads_there(ana, own, kind, link):
+    notify(recipient=ana, kind=kind, text="Words.")
+    assert link in text_of(own)
+
+
+@pytest.mark.parametrize(
     "name", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{0} {who} %s"]
 )
 def test_hostile_names_and_titles_stay_words(ana, cleo, own, name):

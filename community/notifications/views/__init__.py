@@ -13,10 +13,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from community.feeds.paging import BadCursor, page_of, read_cursor
+from community.follows.models import FollowRequest
+from community.members.models import Member
 from community.members.signed_in import MemberRequest, members_only
 from community.notifications.operations import mark_all_read
 from community.notifications.views.lines import Line, lines_of
-from community.notifications.views.rows import Row, notification_rows, visible_among
+from community.notifications.views.rows import Row, notification_rows, sifted, visible_among
 
 PAGE_SIZE = 40
 
@@ -37,14 +39,14 @@ def notifications(request: MemberRequest) -> HttpResponse:
         raise Http404 from error
     page = page_of(notification_rows(request.member), cursor, moment="created_at", size=PAGE_SIZE)
     visible = visible_among(page.rows, request.member)
-    days = [
-        Day(_heading(day), lines_of(list(rows), visible)) for day, rows in groupby(page.rows, key=_day_of)
-    ]
+    shown = sifted(page.rows, request.member)
+    days = [Day(_heading(day), lines_of(list(rows), visible)) for day, rows in groupby(shown, key=_day_of)]
     context = {
         "days": days,
         "page": page,
         "older_url": f"?before={page.older}" if page.older else "",
         "newest_url": "" if page.is_first else request.path,
+        "waiting": _waiting(request.member),
     }
     return render(request, "notifications/list.html", context)
 
@@ -54,6 +56,11 @@ def notifications(request: MemberRequest) -> HttpResponse:
 def mark_read(request: MemberRequest) -> HttpResponse:
     mark_all_read(by=request.member)
     return redirect("notifications:list")
+
+
+def _waiting(member: Member) -> int:
+    """Return how many ask to follow a private account, for the way to all of them."""
+    return FollowRequest.objects.visible_to(member).count() if member.is_private else 0
 
 
 def _day_of(row: Row) -> dt.date:

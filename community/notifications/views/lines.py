@@ -9,19 +9,33 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from community.common.markdown import plain_text
 from community.members.bylines import Byline, byline
-from community.notifications.kinds import Kind
+from community.notifications.kinds import LEADS_TO, Kind
 from community.notifications.views.rows import Row, Visible
 from community.posts.models import Post
 
 SAID_LENGTH = 180
 TITLE_LENGTH = 60
 NAMED = 2
+ABOUT_FOLLOWING = frozenset({Kind.FOLLOWED, Kind.ASKED, Kind.ACCEPTED})
 TOGETHER = frozenset({Kind.LIKED_POST, Kind.LIKED_COMMENT})
-GLYPHS = {Kind.DECIDED: "scale", Kind.NOT_POSTED: "clock", Kind.REPORT_ANSWERED: "shield-check"}
+GLYPHS = {
+    Kind.DECIDED: "scale",
+    Kind.NOT_POSTED: "clock",
+    Kind.REPORT_ANSWERED: "shield-check",
+    Kind.MODERATORS_WROTE: "shield",
+    Kind.NOTE_ASKED: "eye-off",
+    Kind.EXPORT_READY: "download",
+}
+ONWARD = {
+    Kind.DECIDED: gettext_lazy("Read and answer"),
+    Kind.REPORT_ANSWERED: gettext_lazy("Read more"),
+    Kind.MODERATORS_WROTE: gettext_lazy("Read and answer"),
+    Kind.EXPORT_READY: gettext_lazy("Download your copy"),
+}
 
 
 @dataclass
@@ -36,6 +50,13 @@ class Line:
     glyph: str = ""
     said: str = ""
     text: str = ""
+    # Where it goes on, and the words of the link.
+    leads_to: str = ""
+    onward: str = ""
+    # The phrase of the viewer's own for which it is folded away.
+    filtered: str = ""
+    # Who still waits for an answer, if this is about a request.
+    asking: Byline | None = None
 
 
 def lines_of(rows: Sequence[Row], visible: Visible) -> list[Line]:
@@ -56,9 +77,13 @@ def _line(group: list[Row], visible: Visible) -> Line:
         is_new=any(row["read_at"] is None for row in group),
         sentence="",
         glyph=GLYPHS.get(first["kind"], ""),
+        filtered=first["filtered"],
     )
     if first["actor_id"] is None:
-        line.sentence, line.text = str(Kind(first["kind"]).label), first["text"]
+        kind = Kind(first["kind"])
+        line.sentence, line.text = str(kind.label), first["text"]
+        if kind in LEADS_TO:
+            line.leads_to, line.onward = reverse(LEADS_TO[kind]), str(ONWARD[kind])
         return line
     people = [byline(row, "actor__") for row in group if row["actor_id"] in visible.members]
     line.faces, line.glyph = people[: NAMED + 1], "" if people else "user"
@@ -69,8 +94,15 @@ def _line(group: list[Row], visible: Visible) -> Line:
 def _say(line: Line, row: Row, people: list[Byline], visible: Visible) -> None:
     """Fill in who did what, and lead to it; what is out of sight today gets a sentence without its words."""
     who, count = _who(people), max(1, len(people))
-    if row["kind"] == Kind.FOLLOWED:
-        line.sentence = format_html(_("{who} follows you now"), who=who)
+    if row["kind"] == Kind.MORE:
+        line.sentence = format_html(
+            _("{who} did more within this hour than is listed here one by one"), who=who
+        )
+        return
+    if row["kind"] in ABOUT_FOLLOWING:
+        is_waiting = row["actor_id"] in visible.asking
+        line.asking = people[0] if people and is_waiting else None
+        line.sentence = format_html(_follow_sentence(row["kind"], is_waiting=is_waiting), who=who)
         return
     is_about_comment = row["comment_id"] is not None
     is_gone = row["post_id"] not in visible.posts
@@ -80,6 +112,14 @@ def _say(line: Line, row: Row, people: list[Byline], visible: Visible) -> None:
     line.sentence = format_html(_sentence(row["kind"], count), who=who, what=_what(row, is_about_comment))
     if is_about_comment:
         line.said = Truncator(plain_text(row["comment__text_html"] or "")).chars(SAID_LENGTH)
+
+
+def _follow_sentence(kind: str, *, is_waiting: bool) -> str:
+    if kind == Kind.ASKED:
+        return (
+            _("{who} asks to follow you") if is_waiting else _("{who} asked to follow you, and took it back")
+        )
+    return _("{who} lets you follow them now") if kind == Kind.ACCEPTED else _("{who} follows you now")
 
 
 def _sentence(kind: str, count: int) -> str:
