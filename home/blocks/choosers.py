@@ -8,7 +8,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
@@ -87,6 +87,37 @@ class ChooseMemberResults(_Members, ChooseResultsView):
     pass
 
 
+class _Chosen:
+    """What is chosen by number is looked up where it would be offered: a number shows nobody what they may not see."""
+
+    def get_object(self, pk: str) -> Model:
+        found: Model = self._offered([pk]).get()
+        return found
+
+    def get_objects(self, pks: Sequence[str]) -> QuerySet:
+        return self._offered(pks)
+
+    def _offered(self, pks: Sequence[str]) -> QuerySet:
+        numbers = [pk for pk in pks if pk.isdecimal() and len(pk) < 19]
+        return self.get_object_list().filter(pk__in=numbers)  # type: ignore[attr-defined]
+
+
+class ChosenPost(_Chosen, _Posts, ChosenView):
+    pass
+
+
+class ChosenPosts(_Chosen, _Posts, ChosenMultipleView):
+    pass
+
+
+class ChosenMember(_Chosen, _Members, ChosenView):
+    pass
+
+
+class ChosenMembers(_Chosen, _Members, ChosenMultipleView):
+    pass
+
+
 class ReferenceBlock(ChooserBlock):
     """A chooser whose value is the number of the thing, not the thing itself.
 
@@ -128,6 +159,8 @@ class PostChooser(ChooserViewSet):
     choose_another_text = _("Choose another post")
     choose_view_class = ChoosePost
     choose_results_view_class = ChoosePostResults
+    chosen_view_class = ChosenPost
+    chosen_multiple_view_class = ChosenPosts
 
 
 class MemberChooser(ChooserViewSet):
@@ -138,6 +171,8 @@ class MemberChooser(ChooserViewSet):
     choose_another_text = _("Choose another member")
     choose_view_class = ChooseMember
     choose_results_view_class = ChooseMemberResults
+    chosen_view_class = ChosenMember
+    chosen_multiple_view_class = ChosenMembers
 
 
 post_chooser = PostChooser("post_chooser", url_prefix="choose-post")

@@ -8,9 +8,19 @@ from django.utils import timezone
 from community.members.models import Member
 from community.notifications.operations import mark_all_read
 from home.demo.clock import clock_at
-from home.demo.content import Person, Story, read_complaints, read_pages, read_people, read_stories
+from home.demo.content import (
+    Person,
+    Story,
+    read_complaints,
+    read_deeds,
+    read_pages,
+    read_people,
+    read_stories,
+)
+from home.demo.deciding import deciding_steps
 from home.demo.editing import editing_steps
-from home.demo.joining import following_steps, joining_steps
+from home.demo.joining import following_steps, joining_steps, privacy_steps
+from home.demo.keeping_away import keeping_away_steps
 from home.demo.liking import liking_steps
 from home.demo.made import Made, Step
 from home.demo.removing import remove_demo
@@ -59,10 +69,13 @@ def all_steps(made: Made, people: list[Person], stories: list[Story]) -> list[St
     return [
         *joining_steps(made, people),
         *following_steps(made, people),
+        *privacy_steps(made, people),
         *telling_steps(made, stories),
         *liking_steps(made, stories, people),
         *editing_steps(made, read_pages(), editor),
         *reporting_steps(made, read_complaints()),
+        *deciding_steps(made, read_deeds()),
+        *keeping_away_steps(made),
         Step(made.now - LAST_LOOK, lambda: look_at_notifications(made)),
     ]
 

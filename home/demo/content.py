@@ -26,6 +26,9 @@ class Person(NamedTuple):
     links: list[str]
     interests: list[str]
     follows: list[str]
+    # Whether they let in only whom they accept, and whom they ask and wait for.
+    is_private: bool = False
+    asks: list[str] = []
 
 
 class Shown(NamedTuple):
@@ -72,6 +75,17 @@ class Complaint(NamedTuple):
     note: str
 
 
+class Deed(NamedTuple):
+    """What somebody did about a case; `do` is one of those in `deciding.py`."""
+
+    by: str
+    ago: timedelta
+    do: str
+    about: str
+    rule_id: str
+    words: str
+
+
 def read_people() -> list[Person]:
     """Return everybody, the longest here first."""
     people = [
@@ -93,6 +107,20 @@ def read_complaints() -> list[Complaint]:
     return [
         Complaint(entry["about"], entry["by"], time_span(entry["ago"]), entry["rule"], entry["note"])
         for entry in _read("reports.json")
+    ]
+
+
+def read_deeds() -> list[Deed]:
+    return [
+        Deed(
+            entry["by"],
+            time_span(entry["ago"]),
+            entry["do"],
+            entry["about"],
+            entry.get("rule", ""),
+            entry["words"],
+        )
+        for entry in _read("desk.json")
     ]
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from django.core.files import File
 
 from community.follows.operations import follow_member
-from community.members.operations import activate_member, edit_profile, register_member
+from community.members.operations import activate_member, edit_profile, register_member, set_privacy
 from community.pictures.operations import set_profile_picture
 from home.demo.content import PICTURES, Person
 from home.demo.made import Made, Step
@@ -63,6 +63,26 @@ def following_steps(made: Made, people: list[Person]) -> Iterator[Step]:
 def follow(made: Made, followed: str, by: str) -> None:
     follow_member(member=made.members[followed], by=made.members[by])
     made.follows += 1
+
+
+def privacy_steps(made: Made, people: list[Person]) -> Iterator[Step]:
+    """Yield who turns private, and then who asks them; last of all, when everybody has said and liked what they would."""
+    for person in people:
+        if person.is_private:
+            yield Step(made.now, partial(turn_private, made, person.handle))
+    known = {person.handle for person in people}
+    for person in people:
+        for handle in sorted(known.intersection(person.asks)):
+            yield Step(made.now, partial(ask, made, handle, person.handle))
+
+
+def turn_private(made: Made, handle: str) -> None:
+    member = made.members[handle]
+    set_privacy(member=member, by=member, is_private=True)
+
+
+def ask(made: Made, asked: str, by: str) -> None:
+    follow_member(member=made.members[asked], by=made.members[by])
 
 
 def _some_time_after(moment: datetime, now: datetime, seed: str) -> datetime:

@@ -29,4 +29,6 @@ class Made:
     follows: int = 0
     pictures: int = 0
     reports: int = 0
+    # What moderators and those they decided about did with the reports.
+    deeds: int = 0
     pages: int = 0

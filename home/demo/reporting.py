@@ -1,4 +1,4 @@
-"""Members tell the moderators; nobody has answered yet."""
+"""Members tell the moderators."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -14,6 +14,7 @@ from wagtail.models import Page
 from home.addresses import is_community_address
 from home.blocks.bodies import editorial_blocks, guideline_blocks, home_blocks
 from home.live import load_live
+from home.models.versions import NOTE_MAX_LENGTH
 
 # Below the root (1) and the home page (2): pages whose slug is the first part of their address.
 TOP_DEPTH = 3
@@ -92,8 +93,22 @@ class GuidelinesPage(CommunityPage):
 
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
     rules = StreamField(guideline_blocks(), blank=True, verbose_name=_("rules"))
+    change_note = models.CharField(
+        _("what changed, for members"),
+        max_length=NOTE_MAX_LENGTH,
+        blank=True,
+        help_text=_(
+            "Write a new sentence here when members should know of the change: they are shown it with what changed"
+            " word by word. Leave it as it is for small corrections."
+        ),
+    )
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("rules")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("rules"),
+        FieldPanel("change_note"),
+    ]
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count = 1

@@ -15,9 +15,14 @@ from home.blocks.navigation import LinkBlock
 settings_saved = Signal()
 
 
+class GuidelinesChanges(models.TextChoices):
+    INFORM = "inform", _("Members see a line about it until they have looked")
+    ASK = "ask", _("Members accept the new version before they go on")
+
+
 @register_setting(icon="site", order=100)
 class CommunitySettings(BaseSiteSetting):
-    """Name, tagline, logo, menus, and whether people may join."""
+    """Name, tagline, logo, menus, whether people may join, and how their accounts begin."""
 
     site_name = models.CharField(_("name of the community"), max_length=60, default="Commonplace")
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
@@ -26,6 +31,21 @@ class CommunitySettings(BaseSiteSetting):
     )
     registration_open = models.BooleanField(
         _("people may join"), default=True, help_text=_("Without this tick nobody new can make an account.")
+    )
+    guidelines_changes = models.CharField(
+        _("when the guidelines change"),
+        max_length=6,
+        choices=GuidelinesChanges,
+        default=GuidelinesChanges.INFORM,
+        help_text=_("Only changes for which an editor wrote a note count; small corrections disturb nobody."),
+    )
+    new_members_private = models.BooleanField(
+        _("new accounts begin as private"),
+        default=False,
+        help_text=_(
+            "With this tick only people whom new members accept see their posts, until they choose otherwise. Nothing"
+            " changes for those who are here already."
+        ),
     )
     menu = StreamField([("link", LinkBlock())], blank=True, verbose_name=_("menu"), max_num=6)
     footer_links = StreamField(
@@ -38,6 +58,8 @@ class CommunitySettings(BaseSiteSetting):
             [FieldPanel("site_name"), FieldPanel("tagline"), FieldPanel("logo")], heading=_("Name and looks")
         ),
         FieldPanel("registration_open"),
+        FieldPanel("guidelines_changes"),
+        FieldPanel("new_members_private"),
         FieldPanel("menu"),
         FieldPanel("footer_links"),
     ]

@@ -13,9 +13,12 @@ from community.accounts.models import User
 from community.comments.models import Comment
 from community.likes.models import Like
 from community.members.models import Member
-from community.moderation.models import Report
+from community.moderation.chain import breaks
+from community.moderation.models import Case, CaseNote, Decision, Proposal
+from community.moderation.permissions import can_moderate
 from community.notifications.models import Notification
 from community.posts.models import Post
+from community.safeguards.models import Safeguard
 from home.demo.builder import build_demo
 from home.demo.clock import clock_at
 from home.demo.content import read_stories
@@ -109,9 +112,28 @@ def test_the_editors_pages_are_published_with_a_history(small_demo):
     ]
 
 
-def test_reports_are_open_and_cite_a_rule(small_demo):
-    assert small_demo.reports == Report.objects.filter(status=Report.Status.OPEN).count() == 1
-    assert Report.objects.get().rule_title == "Show your own work"
+def test_two_reports_wait_in_one_case_and_cite_a_rule(small_demo):
+    case = Case.objects.open().get()
+    assert case.report_count == case.reports.open().count() == 2
+    assert {report.rule_title for report in case.reports.all()} == {"Show your own work"}
+
+
+def test_the_desk_has_a_decision_a_note_and_a_proposal_at_their_times(small_demo):
+    assert small_demo.deeds == 3
+    assert CaseNote.objects.get().created_at == small_demo.now - timedelta(hours=5)
+    decision = Decision.objects.get()
+    assert (decision.action, decision.rule_title) == ("remove", "Show your own work")
+    assert decision.created_at == small_demo.now - timedelta(hours=12)
+    proposal = Proposal.objects.open().get()
+    assert proposal.proposed_by == small_demo.members["kofi"]
+    assert can_moderate(small_demo.members["ruth"])
+    assert list(breaks()) == []
+
+
+def test_a_rule_before_harm_works_after_its_dry_run(small_demo):
+    working = Safeguard.objects.get(is_on=True)
+    assert working.tried_at == small_demo.now - timedelta(days=6)
+    assert Safeguard.objects.filter(is_on=False, tried_at=None).exists()
 
 
 def test_building_again_makes_nothing():

@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -13,9 +14,10 @@ from community.common.errors import NotAllowed
 from community.follows.models import Follow
 from community.likes.models import Like
 from community.members.models import Member
-from community.moderation.models import Report
+from community.moderation.models import Case, Proposal, Report
 from community.pictures.models import Picture
 from community.posts.models import Post
+from community.safeguards.models import Safeguard
 from home.demo.builder import build_demo, rebuild_demo
 from home.demo.made import Made
 from home.demo.removing import remove_demo
@@ -26,7 +28,10 @@ from home.models import HomePage, SiteImage, StandardPage
 def counted():
     return {
         model.__name__: model.objects.count()
-        for model in (Member, User, Post, Comment, Like, Follow, Picture, Report, StandardPage, SiteImage)
+        for model in (
+            *(Member, User, Post, Comment, Like, Follow, Picture),
+            *(Report, Case, Proposal, Safeguard, StandardPage, SiteImage),
+        )
     }
 
 
@@ -77,6 +82,15 @@ def test_the_command_says_what_it_made_and_how_to_sign_in(db, monkeypatch):
     assert "604 likes" in said.getvalue()
     assert "ruth@example.org" in said.getvalue()
     assert PASSWORD in said.getvalue()
+
+
+def test_mail_to_people_who_do_not_exist_stays_where_it_is(db, monkeypatch, mailoutbox):
+    message = EmailMessage("Decided", "So.", to=["brightwick@example.org"])
+    monkeypatch.setattr(
+        "home.management.commands.demo.build_demo", lambda: message.send() and Made(now=timezone.now())
+    )
+    call_command("demo", stdout=StringIO())
+    assert mailoutbox == []
 
 
 def test_the_command_makes_nothing_beside_members_that_are_there(ana):

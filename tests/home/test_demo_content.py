@@ -15,11 +15,13 @@ from home.demo.content import (
     PICTURES,
     all_remarks,
     read_complaints,
+    read_deeds,
     read_pages,
     read_people,
     read_stories,
     time_span,
 )
+from home.demo.deciding import BEFORE_HARM, DEEDS
 
 PEOPLE = {person.handle: person for person in read_people()}
 STORIES = read_stories()
@@ -113,18 +115,31 @@ def test_follows_and_interests_point_to_what_exists():
         assert not person.interests or set(person.interests) & tags
 
 
+def made_ago(about):
+    kind, name = about.split(":")[:2]
+    return PEOPLE[name].joined if kind == "member" else next(one.ago for one in STORIES if one.key == name)
+
+
+def test_every_deed_at_the_desk_follows_a_report_and_is_one_we_know():
+    reported = {}
+    for complaint in read_complaints():
+        reported[complaint.about] = max(reported.get(complaint.about, timedelta()), complaint.ago)
+    deeds = [deed for deed in read_deeds() if deed.do not in BEFORE_HARM]
+    for deed in deeds:
+        assert deed.by in PEOPLE and deed.do in DEEDS
+        assert deed.ago < reported[deed.about], deed
+    assert {deed.do for deed in deeds} == set(DEEDS)
+
+
 def test_reports_cite_rules_of_the_guidelines_and_come_after_what_they_are_about():
     rules = {block["id"] for block in read_pages()["guidelines"]["rules"] if block["type"] == "rule"}
-    stories = {story.key: story for story in STORIES}
     complaints = read_complaints()
-    assert len(complaints) == 3
+    assert len(complaints) == 8
     assert {complaint.about.split(":")[0] for complaint in complaints} == {"post", "comment", "member"}
     for complaint in complaints:
         assert complaint.rule_id in rules
         assert complaint.by in PEOPLE
-        kind, name = complaint.about.split(":")[:2]
-        made = PEOPLE[name].joined if kind == "member" else stories[name].ago
-        assert complaint.ago < made
+        assert complaint.ago < made_ago(complaint.about)
 
 
 def test_the_guidelines_have_six_rules_each_with_a_yes_and_a_no():

@@ -1,10 +1,15 @@
 import io
+from datetime import timedelta
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from community.members.models import Member
+from community.members.operations import suspend
+from community.posts.choices import Audience
 from home.models import HomePage, SiteImage
 from tests.conftest import ClientFor
 from tests.factories.posts import a_post
@@ -94,3 +99,21 @@ def test_the_member_chooser_finds_by_name(
 
 def test_members_cannot_use_the_choosers(client_for: ClientFor, ana: Member) -> None:
     assert client_for(ana).get("/admin/choose-post/results/").status_code in (302, 403)
+
+
+@pytest.mark.parametrize("number", ["{}", "x", "9" * 30])
+def test_a_number_shows_editors_nothing_that_was_not_offered(
+    client_for: ClientFor, ed: Member, ana: Member, number: str
+) -> None:
+    secret = a_post(ana, "Nothing.", title="Canary", audience=Audience.ME)
+    suspend(member=ana, until=timezone.now() + timedelta(days=1))
+    client = client_for(ed)
+    for kind, pk in (("post", secret.pk), ("member", ana.pk)):
+        one, many = (
+            f"/admin/choose-{kind}/chosen/{number.format(pk)}/",
+            f"/admin/choose-{kind}/chosen-multiple/",
+        )
+        assert client.get(one).status_code == 404
+        answer = client.get(many, {"id": number.format(pk)})
+        assert answer.status_code == 200
+        assert "Canary" not in answer.text and "Ana" not in answer.text

@@ -5,6 +5,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from community.accounts.models import User
 from community.members.models import Member
 from home.chrome import registration_is_open
 from home.models import CommunitySettings, HomePage, StandardPage
@@ -61,3 +62,20 @@ def test_only_administrators_change_the_settings(
     assert client_for(ada).get(address).status_code == 200
     for member in (ed, mia):
         assert client_for(member).get(address).status_code in (302, 403)
+
+
+@pytest.mark.parametrize(
+    ("begins_private", "said"),
+    [(False, "Everybody can see your posts."), (True, "Your account begins as private")],
+)
+def test_how_new_accounts_begin_is_decided_and_said_before_one_joins(
+    visitor: Client, chosen: CommunitySettings, begins_private: bool, said: str
+) -> None:
+    chosen.new_members_private = begins_private
+    chosen.save()
+    assert said in visitor.get("/accounts/signup/").text
+    user = User.objects.create_user("dora@example.org", "a long enough password")
+    visitor.force_login(user)
+    assert said in visitor.get("/welcome/handle/").text
+    visitor.post("/welcome/handle/", {"handle": "dora", "display_name": ""})
+    assert Member.objects.get(handle="dora").is_private is begins_private
