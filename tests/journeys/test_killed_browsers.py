@@ -81,7 +81,7 @@ def go_on(context: BrowserContext) -> Page:
     if page.get_by_role("heading", name="Sign in").count():
         page.get_by_label("Email").fill("ana@example.org")
         page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         page.wait_for_url("**/posts/new/")
     drafts = page.locator("[data-others] li a")
     if drafts.count():
@@ -149,7 +149,7 @@ def test_signing_in_in_a_new_window_is_enough_to_go_on(
     other = opened.value
     other.get_by_label("Email").fill(ana.user.email)
     other.get_by_label("Password").fill(PASSWORD)
-    other.get_by_role("button", name="Sign in").click()
+    other.get_by_role("button", name="Sign in", exact=True).click()
     expect(other.get_by_role("heading", name="Your drafts")).to_be_visible()
     other.close()
     page.locator("#id_text").press_sequentially("Later.")

@@ -106,6 +106,7 @@ def like_the_comment(page: Page) -> None:
 
 
 def report(page: Page, rule: CitedRule) -> None:
+    page.get_by_role("link", name="More", exact=True).click()
     page.get_by_role("link", name="Report", exact=True).click()
     expect(page.get_by_text("won’t be told who sent it")).to_be_visible()
     page.get_by_label(rule.title).check()
@@ -116,16 +117,17 @@ def report(page: Page, rule: CitedRule) -> None:
 
 def remove(page: Page, rule: CitedRule) -> None:
     page.goto("/admin/")
-    expect(page.get_by_text("1 report waits.")).to_be_visible()
+    expect(page.get_by_text("1 case waits.")).to_be_visible()
     page.get_by_role("button", name="Moderation (1)").click()
-    page.get_by_role("link", name="Reports (1)").click()
+    page.get_by_role("link", name="Cases (1)").click()
     page.get_by_role("link", name="A bowl with a mended rim").click()
     expect(page.get_by_text("I have seen this in a museum.")).to_be_visible()
     page.get_by_label("Remove it").check()
     expect(page.get_by_role("radio", name=rule.title)).to_be_checked()
-    page.get_by_label("What the author will read").fill(MESSAGE)
-    page.get_by_role("button", name="Decide").click()
-    expect(page.get_by_role("status").first).to_be_visible()
+    page.get_by_label("Your reason, as the author will read it").fill(MESSAGE)
+    page.get_by_role("button", name="See what everybody will read").click()
+    page.get_by_role("button", name="Decide and send").click()
+    expect(page.get_by_text("Decided. Everybody concerned has been told.")).to_be_visible()
     page.goto("/admin/")
     expect(page.get_by_text("Nothing waits for you.")).to_be_visible()
 

@@ -32,7 +32,7 @@ def sign_in(page: Page, member: Member) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("Email").fill(member.user.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Your feed", exact=True)).to_be_visible()
 
 
@@ -108,6 +108,7 @@ def change_own_comment(page: Page, comment: Comment) -> None:
 
 def report(page: Page, post: Post) -> None:
     page.goto(post.get_absolute_url())
+    page.get_by_role("link", name="More", exact=True).click()
     page.get_by_role("link", name="Report", exact=True).click()
     page.get_by_label(current_rules()[0].title).check()
     page.get_by_role("button", name="Send report").click()

@@ -11,10 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ELSEWHERE = ("/admin/", "/media/", "/static/", "/documents/")
 
 
-def every_route() -> Iterator[str]:
-    """Yield each route such as "/posts/<int:number>/like/"; Wagtail's catch-all is one of them."""
+def every_route(elsewhere: bool = False) -> Iterator[str]:
+    """Yield each route such as "/posts/<int:number>/like/", or each of those elsewhere; Wagtail's catch-all is a page."""
     for route in _routes(get_resolver().url_patterns, "/"):
-        if not route.startswith(ELSEWHERE):
+        if route.startswith(ELSEWHERE) == elsewhere:
             yield route
 
 

@@ -4,14 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings as site_settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 
 from community.members.models import Member
 from tests.conftest import make_member
 from tests.factories.worlds import World, a_world
 
 ClientOf = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def _looking_at_every_page_is_no_flood():
+    often = [(1_000_000, 300)]
+    rows = site_settings.RATE_LIMITS | {"page": {"member": often, "visitor": often}}
+    with override_settings(RATE_LIMITS=rows):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,9 @@
 import { announceSwaps } from "./announcer.js";
 import { guardForms } from "./forms.js";
 import { openDialogs } from "./dialogs.js";
+import { openMenus } from "./menus.js";
 
 announceSwaps();
 guardForms();
 openDialogs();
+openMenus();

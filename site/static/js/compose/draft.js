@@ -71,7 +71,7 @@ export function keepDraft(form, tags) {
   const tryAgain = ({ status: code, body }) => {
     copyNow();
     retry = Math.min(LAST_RETRY, (retry || FIRST_RETRY / 2) * 2);
-    if (code === 422) tell.words(body);
+    if (code === 422 || code === 429) tell.words(body);
     else tell.say(code === 401 ? "signedOut" : "failed");
   };
   const conflict = (html) => {

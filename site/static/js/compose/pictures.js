@@ -1,7 +1,5 @@
-// Pictures are sent as soon as they are picked, dropped or pasted, one request each, so that one failing costs nothing else.
+// Pictures are sent as soon as they are picked, dropped or pasted, each by itself.
 import { announce } from "../announcer.js";
-import { arrange } from "./rows.js";
-import { send } from "./sending.js";
 
 const AT_ONCE = 2;
 
@@ -18,15 +16,28 @@ export function offerPictures(form) {
   drop.append(input);
   box.querySelector(".filebar").remove();
   box.querySelector(".only-script").hidden = false;
-  arrange(form, box, list);
+  // Most posts begin without a picture: what only they need comes with the first.
+  const arrange = async () => {
+    if (!list.children.length) return;
+    form.removeEventListener("pictures", arrange);
+    (await import("./rows.js")).arrange(form, box, list);
+  };
+  form.addEventListener("pictures", arrange);
+  arrange();
 
   const next = () => {
     while (going < AT_ONCE && waiting.length) start(waiting.shift());
   };
+  const upload = async (row) => {
+    const { send } = await import("./sending.js").catch(() => Promise.reject(""));
+    // It may have been taken out again in the meantime.
+    if (!row.isConnected) return "";
+    row.upload = send(box.dataset.upload, form, row);
+    return row.upload;
+  };
   const start = (row) => {
     going += 1;
-    row.upload = send(box.dataset.upload, form, row.file, (share) => progress(row, share));
-    row.upload
+    upload(row)
       .then((answer) => arrived(row, answer))
       .catch((words) => failed(row, words || box.dataset.failed))
       .finally(() => {
@@ -113,12 +124,6 @@ function acceptDrops(box, drop, add) {
     event.preventDefault();
     add(event.dataTransfer.files);
   });
-}
-
-function progress(row, share) {
-  const bar = row.querySelector("progress");
-  if (share === null) bar.removeAttribute("value");
-  else bar.value = share;
 }
 
 function failed(row, words) {

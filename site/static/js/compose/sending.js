@@ -1,6 +1,6 @@
 // One picture on its way. XMLHttpRequest, because fetch cannot say how much has been sent.
 
-export function send(address, form, file, onProgress) {
+export function send(address, form, row) {
   const request = new XMLHttpRequest();
   const promise = new Promise((resolve, reject) => {
     request.open("POST", address);
@@ -9,7 +9,7 @@ export function send(address, form, file, onProgress) {
     request.upload.addEventListener("progress", (event) => {
       // When all is sent the site still has to draw its sizes: from then on there is no share to show.
       const share = event.lengthComputable ? event.loaded / event.total : null;
-      onProgress(share === 1 ? null : share);
+      progress(row, share === 1 ? null : share);
     });
     request.addEventListener("load", () => {
       const isOurs = new URL(request.responseURL, location.href).pathname === new URL(address, location.href).pathname;
@@ -20,10 +20,16 @@ export function send(address, form, file, onProgress) {
     });
     for (const name of ["error", "timeout"]) request.addEventListener(name, () => reject(""));
     request.addEventListener("abort", () => resolve(""));
-    request.send(body(form, file));
+    request.send(body(form, row.file));
   });
   promise.abort = () => request.abort();
   return promise;
+}
+
+function progress(row, share) {
+  const bar = row.querySelector("progress");
+  if (share === null) bar.removeAttribute("value");
+  else bar.value = share;
 }
 
 function body(form, file) {
