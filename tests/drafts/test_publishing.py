@@ -1,11 +1,13 @@
 """A draft becomes one post, or one change, however often and by whomever it is sent."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from community.common.errors import NotAllowed
@@ -20,6 +22,7 @@ from community.drafts.operations import (
     unschedule_draft,
 )
 from community.drafts.words import words_of_post
+from community.members.models import Member
 from community.members.operations import suspend
 from community.notifications.kinds import Kind
 from community.notifications.models import Notification
@@ -197,6 +200,22 @@ def test_five_runs_at_once_post_each_draft_once():
     assert at_once([publish_due] * 5) == []
     assert sorted(Post.objects.values_list("text", flat=True)) == [f"Post {number}" for number in range(8)]
     assert not Draft.objects.exists() and not Notification.objects.exists()
+
+
+@pytest.mark.mariadb
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_run_waits_for_an_author_somebody_else_holds_and_passes_nothing_over():
+    ana = make_member("ana")
+    scheduled(ana)
+    errors = []
+    run = threading.Thread(target=lambda: errors.extend(at_once([publish_due])))
+    with transaction.atomic():
+        Member.objects.select_for_update().get(pk=ana.pk)
+        run.start()
+        # Long enough to pass the draft over, were it so; whoever waits is let go on below, however long it took.
+        run.join(timeout=1)
+    run.join()
+    assert errors == [] and Post.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
