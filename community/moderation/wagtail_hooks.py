@@ -21,9 +21,8 @@ from wagtail.snippets.models import register_snippet
 from community.moderation.models import Appeal, Case, Decision, Proposal, Report
 from community.moderation.policies import LookAndDecide
 from community.moderation.views.access import MODERATORS
-from community.moderation.views.bulk import DismissMany, HoldMany, RemoveMany
-from community.moderation.views.bulk_cases import DismissCases, HoldCases, RemoveCases
 from community.moderation.views.canned import CannedTexts
+from community.moderation.views.cases.bulk import DismissCases, HoldCases, RemoveCases
 from community.moderation.views.desk import ModerationGroup, WaitingPanel
 
 register_permission_policy(Report, LookAndDecide(Report))
@@ -32,9 +31,6 @@ for _model in (Case, Appeal, Proposal):
     register_permission_policy(_model, LookAndDecide(_model))
 register_snippet(CannedTexts)
 
-hooks.register("register_bulk_action", HoldMany)
-hooks.register("register_bulk_action", RemoveMany)
-hooks.register("register_bulk_action", DismissMany)
 hooks.register("register_bulk_action", HoldCases)
 hooks.register("register_bulk_action", RemoveCases)
 hooks.register("register_bulk_action", DismissCases)

@@ -8,10 +8,11 @@ from wagtail.models import Page
 from community.accounts.models import User
 from community.moderation.middleware import ROOMS, SHARED
 from community.moderation.models import Decision, Report
-from community.moderation.operations import remove, report
+from community.moderation.operations import report
 from home.models import StandardPage
 from tests.admin.crawl import admin_addresses
 from tests.conftest import give_second_factor
+from tests.factories.decisions import remove
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
 
@@ -82,8 +83,10 @@ def test_the_rooms_are_closed_to_members_editors_and_strangers(client_for, visit
 
 @pytest.mark.parametrize("action", ["hold", "remove", "dismiss"])
 def test_bulk_actions_are_closed_to_editors(client_for, ed, reported, action):
-    address = reverse("wagtail_bulk_action", args=["moderation", "report", action])
-    answer = client_for(ed).post(f"{address}?id={reported.pk}", {"rule": "something-else", "message": "x"})
+    address = reverse("wagtail_bulk_action", args=["moderation", "case", action])
+    answer = client_for(ed).post(
+        f"{address}?id={reported.case_id}", {"rule": "something-else", "message": "x"}
+    )
     assert answer.status_code in REFUSED
     assert Report.objects.get(pk=reported.pk).is_open
     assert Decision.objects.count() == 1
@@ -103,8 +106,8 @@ def test_a_moderator_without_a_handle_is_led_to_choose_one(client, reported):
     client.force_login(user)
     for address in (
         reverse("reports_from_members:index"),
-        reverse("reports_from_members:inspect", args=[reported.pk]),
-        reverse("wagtail_bulk_action", args=["moderation", "report", "hold"]) + f"?id={reported.pk}",
+        reverse("cases_of_moderation:inspect", args=[reported.case_id]),
+        reverse("wagtail_bulk_action", args=["moderation", "case", "hold"]) + f"?id={reported.case_id}",
     ):
         assert client.get(address).headers["Location"] == reverse("members:choose_handle")
     assert b"choose a handle" in client.get("/admin/").content

@@ -10,8 +10,8 @@ from community.comments.threads import LEVELS_DRAWN, PAGE_SIZE, BadCursor, conve
 from community.likes.operations import like_comment
 from community.members.operations import leave_community, suspend
 from community.moderation.models import ModerationState
-from community.moderation.operations import hold, remove
 from community.moderation.rules import CitedRule
+from tests.factories.decisions import hold, remove
 from tests.factories.posts import a_comment, a_post
 
 RULE = CitedRule(id=str(uuid.uuid4()), title="Talk about the <work>", text="Not the person.")

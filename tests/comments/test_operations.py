@@ -10,10 +10,10 @@ from community.comments.paths import MAX_DEPTH
 from community.common.errors import NotAllowed
 from community.members.operations import leave_community, suspend
 from community.moderation.models import ModerationState
-from community.moderation.operations import hold, remove, restore
 from community.moderation.rules import CitedRule
 from community.notifications.models import Notification
 from community.posts.models import Post
+from tests.factories.decisions import hold, remove, restore
 from tests.factories.posts import a_comment, a_post
 
 

@@ -12,12 +12,13 @@ from community.likes.operations import like_comment, like_post
 from community.members.models import Member
 from community.members.operations import edit_profile
 from community.moderation.models import Decision, Report
-from community.moderation.operations import remove, report
+from community.moderation.operations import report
 from community.pictures.operations import set_profile_picture
 from community.posts.choices import Audience
 from community.posts.models import Post, PostingDefaults, Tag, TagFollow, TagHide
 from community.posts.operations import edit_post
 from home.guidelines import current_rules
+from tests.factories.decisions import remove
 from tests.factories.drafts import a_draft
 from tests.factories.pictures import a_picture, a_picture_file
 from tests.factories.posts import a_comment, a_post

@@ -13,10 +13,11 @@ from community.likes.operations import like_comment, like_post
 from community.members.models import Member
 from community.members.operations import edit_profile
 from community.moderation.models import Report
-from community.moderation.operations import hold, remove, report, suspend_member
+from community.moderation.operations import report
 from community.posts.models import Post
 from home.guidelines import current_rules
 from home.models import StandardPage
+from tests.factories.decisions import hold, remove, suspend_member
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_comment, a_post
 

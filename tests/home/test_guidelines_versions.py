@@ -10,13 +10,13 @@ from wagtail.models import Site
 from community.members.models import Member
 from community.members.operations import leave_community
 from community.moderation.models import Appeal
-from community.moderation.operations import suspend_member
 from community.moderation.rules import CitedRule
 from home.guidelines import changes_between, current_rules
 from home.models import CommunitySettings, GuidelinesAcceptance, GuidelinesPage, GuidelinesVersion
 from home.models.settings import GuidelinesChanges
 from home.operations import accept_guidelines
 from tests.conftest import ClientFor
+from tests.factories.decisions import suspend_member
 from tests.home.conftest import stream
 
 PAGE = {"accept": "text/html"}

@@ -91,9 +91,9 @@ def rooms(world: World) -> list[str]:
         "/admin/settings/home/communitysettings/",
         "/admin/users/",
         "/admin/moderation/reports/",
-        f"/admin/moderation/reports/{report.pk}/",
+        f"/admin/moderation/cases/{report.case_id}/",
         f"/admin/moderation/members/{world.ana.pk}/",
-        f"/admin/bulk/moderation/report/remove/?id={report.pk}",
+        f"/admin/bulk/moderation/case/remove/?id={report.case_id}",
     ]
 
 

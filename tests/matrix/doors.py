@@ -42,16 +42,19 @@ def door(thing: str, *actions: str) -> Callable[[Door], Door]:
     return note
 
 
-def report_page(world: World, name: str) -> str:
+def case_page(world: World, name: str) -> str:
+    """Where moderators read and decide what was reported."""
     report = world.things.reports.get(name)
-    return reverse("reports_from_members:inspect", args=[report.pk if report else NOBODY])
+    return reverse("cases_of_moderation:inspect", args=[report.case_id if report else NOBODY])
 
 
-def decision_form(world: World, action: str) -> dict[str, str]:
+def decision_form(world: World, action: str) -> dict[str, Any]:
     return {
-        "action": action,
+        "deed": "decide",
+        "measures": [action],
         "rule": world.things.reports["post public"].rule_id,
         "message": "Please read our rules.",
+        "reporter_message": "Thank you for telling us.",
         "length": "week",
     }
 
@@ -75,7 +78,7 @@ def read_post(world: World, state: str, action: str, actor: str) -> Ask:
         return Ask(reverse("drafts:draft", args=[world.things.draft.pk]), shows="draft")
     if is_staff(actor) and state in ("removed", "author_suspended", "held"):
         # Staff read what is out of sight in the queue.
-        return Ask(report_page(world, f"post {state}"), shows=secret)
+        return Ask(case_page(world, f"post {state}"), shows=secret)
     return Ask(page_of_post(world, state), shows=secret)
 
 
@@ -83,7 +86,7 @@ def read_post(world: World, state: str, action: str, actor: str) -> Ask:
 def read_talk(world: World, state: str, action: str, actor: str) -> Ask:
     """The fragment of a post is its conversation."""
     if is_staff(actor) and state in ("removed", "author_suspended", "held"):
-        return Ask(report_page(world, f"post {state}"), shows=f"post {state}")
+        return Ask(case_page(world, f"post {state}"), shows=f"post {state}")
     address = reverse("comments:create", args=[number_of(world, state)])
     return Ask(address, shows=f"talk under {state}", is_fragment=True)
 
@@ -210,16 +213,20 @@ def history(world: World, state: str, action: str, actor: str) -> Ask:
 
 @door("post", "remove", "restore", "read_in_report")
 def decide_about_post(world: World, state: str, action: str, actor: str) -> Ask:
-    page = report_page(world, f"post {state}")
+    page = case_page(world, f"post {state}")
     if action == "read_in_report":
         return Ask(page, shows=f"post {state}")
+    if (state, action) == ("removed", "restore"):
+        # Its case is decided; what was decided is taken back.
+        address = reverse("decisions_of_moderators:take_back", args=[world.things.decision.pk])
+        return Ask(address, {"text": "We were wrong."})
     return Ask(page, decision_form(world, action))
 
 
 @door("comment", "read")
 def read_comment(world: World, state: str, action: str, actor: str) -> Ask:
     if is_staff(actor) and state == "removed":
-        return Ask(report_page(world, "comment removed"), shows="comment removed")
+        return Ask(case_page(world, "comment removed"), shows="comment removed")
     comment = world.things.comments[state]
     return Ask(comment.post.get_absolute_url(), shows=f"comment {state}")
 
@@ -233,7 +240,7 @@ def change_comment(world: World, state: str, action: str, actor: str) -> Ask:
 
 @door("comment", "remove", "read_in_report")
 def decide_about_comment(world: World, state: str, action: str, actor: str) -> Ask:
-    page = report_page(world, f"comment {state}")
+    page = case_page(world, f"comment {state}")
     if action == "read_in_report":
         return Ask(page, shows=f"comment {state}")
     return Ask(page, decision_form(world, action))

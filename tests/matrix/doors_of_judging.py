@@ -4,14 +4,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from tests.matrix.doors import Ask, decision_form, door
+from tests.matrix.doors import Ask, case_page, decision_form, door
 from tests.world.world import World
 
 APPELLANTS = ("limited", "suspended")
-
-
-def case_page(world: World, name: str) -> str:
-    return reverse("cases_of_moderation:inspect", args=[world.things.reports[name].case_id])
 
 
 @door("report", "assign", "note", "read_case")
@@ -35,8 +31,7 @@ def own_report(world: World, state: str, action: str, actor: str) -> Ask:
 
 @door("member", "warn", "limit")
 def decide_about_member(world: World, state: str, action: str, actor: str) -> Ask:
-    form = decision_form(world, action) | {"deed": "decide", "measures": [action]}
-    return Ask(case_page(world, "member open"), form)
+    return Ask(case_page(world, "member open"), decision_form(world, action))
 
 
 @door("appeal", "create", "read")

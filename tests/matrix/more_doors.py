@@ -7,7 +7,7 @@ from wagtail.models import Collection, Site
 
 from community.blocks.models import Block, Mute
 from community.notifications.models import Notification
-from tests.matrix.doors import Ask, decision_form, door, is_staff, report_page
+from tests.matrix.doors import Ask, case_page, decision_form, door, is_staff
 from tests.world.people import handle_of
 from tests.world.world import World
 
@@ -109,7 +109,7 @@ def notification(world: World, state: str, action: str, actor: str) -> Ask:
 @door("report", "read", "resolve", "act", "read_reporter_name")
 def report(world: World, state: str, action: str, actor: str) -> Ask:
     name = {"open": "post public", "about_me": "member open"}.get(state, state)
-    page = report_page(world, name)
+    page = case_page(world, name)
     if action == "read":
         return Ask(page, shows=f"note of the report about {name}")
     if action == "read_reporter_name":
@@ -130,7 +130,11 @@ def member(world: World, state: str, action: str, actor: str) -> Ask:
     person = world.people["second admin" if state == "is_admin" else "owner:open"]
     page = reverse("members_under_moderation:inspect", args=[person.pk])
     if action == "suspend":
-        return Ask(page, decision_form(world, "suspend"))
+        # About an administrator there is no case to suspend them in, so this is the way to one.
+        is_admin = state == "is_admin"
+        opening = reverse("members_under_moderation:open_case", args=[person.pk])
+        form = {"text": "Look."} if is_admin else decision_form(world, "suspend")
+        return Ask(opening if is_admin else case_page(world, "member open"), form)
     if actor == "admin":
         page = reverse("wagtailusers_users:edit", args=[person.user_id])
     return Ask(page, shows="email of owner:open")

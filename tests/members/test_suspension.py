@@ -7,9 +7,9 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from community.members.operations import suspend
-from community.moderation.operations import suspend_member
 from community.moderation.rules import CitedRule
 from community.posts.models import Post
+from tests.factories.decisions import suspend_member
 
 pytestmark = pytest.mark.django_db
 

@@ -16,6 +16,7 @@ from community.moderation.verdicts import Measure, Verdict
 from community.notifications.kinds import Kind as News
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import remove, suspend_member
 from tests.moderation.conftest import KIND, answers, notices, told
 
 OWN = "/decisions/"
@@ -24,7 +25,7 @@ OWN = "/decisions/"
 @pytest.fixture
 def removed(post, bo, mia):
     operations.report(target=post, by=bo, rule=KIND)
-    return operations.remove(target=post, by=mia, rule=KIND)
+    return remove(target=post, by=mia, rule=KIND)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ def test_while_an_appeal_waits_only_the_appeal_is_answered(made, removed, mia):
 
 
 def test_where_there_is_nobody_else_an_administrator_answers_even_their_own(post, ana, ada):
-    decision = operations.remove(target=post, by=ada, rule=KIND)
+    decision = remove(target=post, by=ada, rule=KIND)
     made = operations.appeal(decision=decision, by=ana, text="It was a joke.")
     assert can_answer_appeal(ada, made)
     second = make_member("second")
@@ -96,7 +97,7 @@ def test_whoever_confirmed_a_decision_about_many_has_no_part_in_its_appeal(post,
 
 
 def test_it_can_be_too_late_but_never_while_it_holds(removed, ana, bo, mia):
-    year = operations.suspend_member(
+    year = suspend_member(
         member=ana, by=mia, rule=KIND, until=timezone.now() + timedelta(days=300), message="Enough."
     )
     with time_machine.travel(timezone.now() + timedelta(days=31)):
@@ -106,7 +107,7 @@ def test_it_can_be_too_late_but_never_while_it_holds(removed, ana, bo, mia):
 
 
 def test_a_suspended_member_reads_the_decision_and_appeals(client_for, ana, mia, future):
-    decision = operations.suspend_member(member=ana, by=mia, rule=KIND, until=future, message="Enough.")
+    decision = suspend_member(member=ana, by=mia, rule=KIND, until=future, message="Enough.")
     client = client_for(Member.objects.get(pk=ana.pk))
     assert client.get("/").status_code == 403
     page = client.get(OWN).content.decode()

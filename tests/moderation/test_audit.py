@@ -8,6 +8,7 @@ from django.db import connection
 
 from community.moderation import operations
 from community.moderation.models import AuditEntry
+from tests.factories.decisions import remove
 from tests.moderation.conftest import KIND
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def some(post, bo, mia):
     operations.report(target=post, by=bo, rule=KIND, note="canary")
-    operations.remove(target=post, by=mia, rule=KIND, message="Because.")
+    remove(target=post, by=mia, rule=KIND, message="Because.")
     return list(AuditEntry.objects.in_order())
 
 

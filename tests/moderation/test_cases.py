@@ -15,6 +15,7 @@ from community.moderation.rules import CitedRule
 from community.notifications.kinds import Kind as News
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import dismiss_reports, remove, restore
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND, notices
@@ -42,7 +43,7 @@ def test_reports_about_one_thing_join_one_case(post, bo, cleo):
 
 
 def test_a_decided_thing_that_is_reported_again_gets_a_new_case(post, bo, mia, case):
-    operations.dismiss_reports(target=post, by=mia)
+    dismiss_reports(target=post, by=mia)
     again = report(target=post, by=bo, rule=KIND).case
     assert again != case
     assert [one.is_open for one in Case.objects.order_by("id")] == [False, True]
@@ -97,17 +98,17 @@ def test_a_claim_keeps_others_from_deciding_until_it_times_out(post, mia, max_, 
     operations.claim(case=case, by=mia)
     assert Case.objects.get().state == Case.State.CLAIMED
     with pytest.raises(OperationRefused, match="Mia Moderator is looking"):
-        operations.dismiss_reports(target=post, by=max_)
+        dismiss_reports(target=post, by=max_)
     with time_machine.travel(timezone.now() + timedelta(hours=3)):
         assert operations.end_claims() == 1
         assert Case.objects.get().state == Case.State.OPEN
-        operations.dismiss_reports(target=post, by=max_)
+        dismiss_reports(target=post, by=max_)
 
 
 def test_who_claimed_it_decides(post, mia, case):
     operations.claim(case=case, by=mia)
     operations.claim(case=case, by=mia)
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     assert case.events.filter(kind="claimed").count() == 1
 
 
@@ -177,7 +178,7 @@ def test_a_rule_of_the_site_can_open_a_case_and_hold_but_nothing_graver(post, an
     assert Post.objects.get().is_held
     assert (case.source, case.is_open, case.decisions.get().by) == (Case.Source.RULE, True, None)
     assert operations.hold_by_rule(target=post, rule=KIND, why="Again.") == case
-    operations.restore(target=post, by=mia)
+    restore(target=post, by=mia)
     assert not Case.objects.get().is_open
 
 

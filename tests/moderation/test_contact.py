@@ -13,11 +13,11 @@ from community.comments.models import Comment
 from community.comments.operations import delete_comment, write_comment
 from community.follows.models import Follow
 from community.follows.operations import follow_member
-from community.moderation import operations
 from community.moderation.models import AuditEntry
 from community.moderation.operations import report
 from community.moderation.views.cases.contact import PEOPLE_SHOWN, contact_history
 from tests.conftest import make_member
+from tests.factories.decisions import remove
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
 
@@ -47,7 +47,7 @@ def test_everything_between_two_people_is_told_both_ways(case, post, ana, bo, cl
     write_comment(post=post, by=bo, text="Three.")
     upheld = a_post(ana, "Worse.")
     report(target=upheld, by=bo, rule=KIND)
-    operations.remove(target=upheld, by=mia, rule=KIND)
+    remove(target=upheld, by=mia, rule=KIND)
     report(target=a_post(ana, "Fine."), by=bo, rule=KIND)
     report(target=bo, by=ana, rule=KIND)
     assert lines_about(bo, case, mia) == [

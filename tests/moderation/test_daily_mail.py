@@ -17,6 +17,7 @@ from community.moderation import operations
 from community.moderation.models import Case, DigestChoice, Harm
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import remove
 from tests.factories.posts import a_post
 from tests.moderation.conftest import HONEST, KIND
 from tests.moderation.letters import DIGEST, DIGEST_SUBJECT
@@ -53,7 +54,7 @@ def plenty(waiting, ana, bo, cleo, mia, settings):
     operations.claim(case=claimed, by=mia)
     operations.report(target=a_post(ana, "Three."), by=cleo, rule=HONEST)
     removed = a_post(cleo, "Four.")
-    decision = operations.remove(target=removed, by=other, rule=KIND)
+    decision = remove(target=removed, by=other, rule=KIND)
     operations.propose_deletion(case=decision.case, by=other, reason="Old.")
     return operations.appeal(decision=decision, by=cleo, text="No.").answer_by
 
@@ -116,7 +117,7 @@ def test_an_appeal_against_ones_own_decision_and_ones_own_proposal_wait_for_othe
     mia, ana, post, mailoutbox
 ):
     other = boss()
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     operations.propose_deletion(case=decision.case, by=mia, reason="Old.")
     operations.appeal(decision=decision, by=ana, text="No.")
     run()
@@ -127,7 +128,7 @@ def test_an_appeal_against_ones_own_decision_and_ones_own_proposal_wait_for_othe
 
 
 def test_a_promise_that_was_not_kept_is_said(ana, post, mia, mailoutbox):
-    boss_decides = operations.remove(target=post, by=boss(), rule=KIND)
+    boss_decides = remove(target=post, by=boss(), rule=KIND)
     operations.appeal(decision=boss_decides, by=ana, text="No.")
     with time_machine.travel(timezone.now() + timedelta(days=8)):
         run()
@@ -136,7 +137,7 @@ def test_a_promise_that_was_not_kept_is_said(ana, post, mia, mailoutbox):
 
 def test_a_proposal_about_staff_waits_for_administrators_only(mia, ada, bo, mailoutbox):
     post = a_post(boss("another"), "Hm.")
-    decision = operations.remove(target=post, by=boss(), rule=KIND)
+    decision = remove(target=post, by=boss(), rule=KIND)
     operations.propose_deletion(case=decision.case, by=decision.by, reason="Old.")
     run()
     assert [one.to for one in mailoutbox] == [[ada.user.email]]

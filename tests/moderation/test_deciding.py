@@ -7,11 +7,13 @@ from community.comments.models import Comment
 from community.common.errors import NotAllowed, OperationRefused
 from community.members.models import Member
 from community.moderation.models import Decision, ModerationState, Report
-from community.moderation.operations import dismiss_gone, dismiss_reports, hold, remove, report, restore
+from community.moderation.operations import decide, report
 from community.moderation.rules import CitedRule, something_else
 from community.moderation.signals import content_moderated
+from community.moderation.verdicts import Measure, Verdict
 from community.posts.models import Post
 from community.posts.operations import delete_post
+from tests.factories.decisions import dismiss_case, dismiss_reports, hold, remove, restore
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import KIND, answers, told
 
@@ -93,27 +95,29 @@ def test_dismissing_answers_reporters_and_never_tells_the_author(post, ana, bo, 
     assert Report.objects.get().status == "dismissed"
 
 
-def test_dismissing_nothing_is_refused(post, mia):
-    with pytest.raises(OperationRefused, match="answered already"):
+def test_a_case_is_decided_once(post, bo, mia):
+    report(target=post, by=bo, rule=KIND)
+    dismiss_reports(target=post, by=mia)
+    with pytest.raises(OperationRefused, match="decided already"):
         dismiss_reports(target=post, by=mia)
+    assert len(answers(bo)) == 1
 
 
 def test_reports_about_what_its_author_deleted_can_be_answered(post, ana, bo, mia):
-    made = report(target=post, by=bo, rule=KIND)
-    with pytest.raises(OperationRefused):
-        dismiss_gone(report=made, by=mia)
+    case = report(target=post, by=bo, rule=KIND).case
     delete_post(post=post, by=ana)
-    made.refresh_from_db()
-    dismiss_gone(report=made, by=mia)
+    case.refresh_from_db()
+    dismiss_case(case, mia)
     assert "Its author has deleted it" in answers(bo)[0]
     assert told(ana) == []
 
 
-def test_what_is_deleted_cannot_be_removed(post, ana, mia):
-    stale = Post.objects.get()
+def test_what_is_deleted_cannot_be_removed(post, ana, bo, mia):
+    case = report(target=post, by=bo, rule=KIND).case
     delete_post(post=post, by=ana)
+    case.refresh_from_db()
     with pytest.raises(OperationRefused, match="deleted"):
-        remove(target=stale, by=mia, rule=KIND)
+        decide(case=case, by=mia, verdict=Verdict((Measure(Decision.Action.REMOVE),), KIND, "Because."))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +141,8 @@ def test_what_is_visible_cannot_be_restored(post, mia):
         restore(target=post, by=mia)
 
 
-def test_a_stranger_and_an_editor_decide_nothing(post, cleo, ed, ana):
+def test_a_stranger_and_an_editor_decide_nothing(post, bo, cleo, ed, ana):
+    report(target=post, by=bo, rule=KIND)
     for outsider in (cleo, ed, ana):
         for action in (hold, remove):
             with pytest.raises(NotAllowed):
@@ -178,7 +183,7 @@ def test_a_suspended_moderator_decides_nothing(post, mia, future):
 
 def test_where_no_rule_fits_the_author_needs_a_reason(post, mia):
     with pytest.raises(OperationRefused, match="your own words"):
-        remove(target=post, by=mia, rule=something_else())
+        remove(target=post, by=mia, rule=something_else(), message="")
     remove(target=post, by=mia, rule=something_else(), message="It shows somebody's address.")
 
 

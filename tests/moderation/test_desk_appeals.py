@@ -7,6 +7,7 @@ from community.members.models import Member
 from community.moderation import operations
 from community.moderation.models import Appeal
 from community.posts.models import Post
+from tests.factories.decisions import remove, suspend_member
 from tests.moderation.conftest import KIND, told
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(post, bo, mia, ana):
     operations.report(target=post, by=bo, rule=KIND)
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     return operations.appeal(decision=decision, by=ana, text="It was a joke.")
 
 
@@ -77,7 +78,7 @@ def test_nobody_else_reads_an_appeal(client_for, visitor, ed, bo, made):
 
 
 def test_an_appeal_about_oneself_is_not_there(client_for, mia, ada, future):
-    made = operations.suspend_member(member=mia, by=ada, rule=KIND, until=future, message="Enough.")
+    made = suspend_member(member=mia, by=ada, rule=KIND, until=future, message="Enough.")
     asked = operations.appeal(decision=made, by=mia, text="own-canary")
     made.sanctions.update(ended_at=made.created_at)
     Member.objects.filter(pk=mia.pk).update(suspended_until=None)

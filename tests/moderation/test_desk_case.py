@@ -20,6 +20,7 @@ from community.moderation.operations import claim, report
 from community.notifications.kinds import Kind as News
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import remove
 from tests.moderation.conftest import HONEST, KIND, answers, notices, told
 
 pytestmark = pytest.mark.django_db
@@ -243,7 +244,7 @@ def test_the_case_is_closed_to_everybody_else(client_for, visitor, case, who, re
 def test_deleting_for_good_is_proposed_confirmed_by_another_and_never_by_oneself(
     client_for, mia, ada, ana, post, case
 ):
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     press(client_for(mia), case, "delete", text="A photograph of a passport.")
     address = reverse("proposals_of_moderators:inspect", args=[Proposal.objects.get().pk])
     own = client_for(mia).get(address).content.decode()
@@ -255,7 +256,7 @@ def test_deleting_for_good_is_proposed_confirmed_by_another_and_never_by_oneself
 
 
 def test_a_proposal_is_declined_and_nothing_happens(client_for, mia, ada, post, case):
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     proposal = operations.propose_deletion(case=case, by=mia, reason="Old.")
     address = reverse("proposals_of_moderators:inspect", args=[proposal.pk])
     assert client_for(ada).post(address, {"answer": "maybe"}).status_code == 404
@@ -284,7 +285,7 @@ def test_grave_words_stand_behind_a_warning_and_are_counted(client_for, mia, cas
 
 
 def test_a_decision_is_taken_back_from_its_page_with_a_reason(client_for, mia, ada, ana, bo, post, case):
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     address = reverse("decisions_of_moderators:take_back", args=[decision.pk])
     client = client_for(ada)
     assert client.get(address).status_code == 405

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from community.members.models import Member
-from community.moderation.models import Case, Decision, Proposal
-from community.moderation.operations import claim, dismiss_reports, report
+from community.moderation.models import Case
+from community.moderation.operations import claim, report
 from community.posts.operations import delete_post
+from tests.factories.decisions import dismiss_reports
 from tests.factories.posts import a_post
 from tests.moderation.conftest import HONEST, KIND
 
@@ -115,38 +115,6 @@ def test_thirty_cases_need_as_many_queries_as_two(client_for, mia, ana, older):
         answer = client.get(QUEUE)
     assert len(shown(answer)) == 25
     assert len(many) == len(few) <= 22
-
-
-def bulk(action, *cases):
-    ids = "&".join(f"id={case.pk}" for case in cases)
-    return reverse("wagtail_bulk_action", args=["moderation", "case", action]) + f"?{ids}"
-
-
-def test_several_cases_are_decided_at_once_and_what_cannot_be_is_named(
-    client_for, mia, ana, bo, older, grave
-):
-    form = {"rule": KIND.id, "message": "Please rewrite it."}
-    page = client_for(mia).post(bulk("remove", older, grave), form | {"rule": "something-else"}, follow=True)
-    assert "Decided 1 case." in page.content.decode()
-    assert "was left" in page.content.decode()
-    assert Case.objects.get(pk=older.pk).state == "decided" and Case.objects.get(pk=grave.pk).is_open
-
-
-def test_without_a_reason_nothing_is_decided_and_the_words_are_kept(client_for, mia, older):
-    page = client_for(mia).post(bulk("remove", older), {"message": "typed"}).content.decode()
-    assert "Please choose the rule" in page and "typed" in page
-    page = client_for(mia).post(bulk("dismiss", older), {"message": ""}).content.decode()
-    assert "Please give the reason" in page
-    assert not Decision.objects.exists()
-
-
-def test_more_than_fifty_wait_for_a_second_moderator(client_for, mia, ana):
-    fill(ana, 51)
-    address = bulk("dismiss", *Case.objects.all())
-    page = client_for(mia).post(address, {"message": "A wave."}, follow=True).content.decode()
-    assert "Another moderator has to confirm" in page
-    assert Proposal.objects.get().cases.count() == 51
-    assert not Decision.objects.exists()
 
 
 def test_a_deleted_thing_stays_in_the_queue_until_somebody_looks(client_for, mia, ana, older, post):

@@ -12,18 +12,10 @@ from community.common.errors import OperationRefused
 from community.members.models import Member
 from community.moderation.figures import Figures, Speed, figures_for
 from community.moderation.models import Appeal, Case, Decision, Report, Sanction
-from community.moderation.operations import (
-    appeal,
-    decide_appeal,
-    dismiss_reports,
-    hold_by_rule,
-    remove,
-    report,
-    restore,
-    suspend_member,
-)
+from community.moderation.operations import appeal, decide_appeal, hold_by_rule, report
 from community.moderation.suppression import FEWEST, Table, suppressed
 from tests.conftest import make_member
+from tests.factories.decisions import dismiss_reports, remove, restore, suspend_member
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import HONEST, KIND
 

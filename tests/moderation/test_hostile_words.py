@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from community.members.operations import edit_profile
 from community.moderation.models import Report
-from community.moderation.operations import remove, report
+from community.moderation.operations import report
 from community.moderation.rules import CitedRule
+from tests.factories.decisions import remove
 from tests.factories.posts import a_comment, a_post
 
 pytestmark = pytest.mark.django_db
@@ -78,12 +79,12 @@ def test_every_screen_shows_it_as_text(client_for, mia, ada, hostile):
     screens = [
         reverse("reports_from_members:index"),
         reverse("reports_from_members:index") + "?q=%3Cscript%3E",
-        reverse("reports_from_members:inspect", args=[made.pk]),
+        reverse("cases_of_moderation:inspect", args=[made.case_id]),
         reverse("decisions_of_moderators:index"),
         reverse("decisions_of_moderators:inspect", args=[decision.pk]),
         reverse("members_under_moderation:index"),
         reverse("members_under_moderation:inspect", args=[ana.pk]),
-        reverse("wagtail_bulk_action", args=["moderation", "report", "remove"]) + f"?id={made.pk}",
+        reverse("wagtail_bulk_action", args=["moderation", "case", "remove"]) + f"?id={made.case_id}",
     ]
     for screen in screens:
         assert suspects(moderator.get(screen).content.decode()) == [], screen
@@ -101,9 +102,9 @@ def test_the_page_of_a_report_shows_it_as_text(client_for, cleo, hostile):
 
 def test_messages_after_a_refusal_are_text_too(client_for, mia, hostile):
     about_member = Report.objects.get(kind="member")
-    address = reverse("wagtail_bulk_action", args=["moderation", "report", "remove"])
+    address = reverse("wagtail_bulk_action", args=["moderation", "case", "remove"])
     form = {"rule": "something-else", "message": "x"}
-    page = client_for(mia).post(f"{address}?id={about_member.pk}", form, follow=True)
+    page = client_for(mia).post(f"{address}?id={about_member.case_id}", form, follow=True)
     assert "was left" in page.content.decode()
     assert suspects(page.content.decode()) == []
 

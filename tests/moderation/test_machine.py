@@ -23,6 +23,7 @@ from community.notifications.kinds import Kind as News
 from community.notifications.models import Notification
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import lift_suspension, restore, suspend_member
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import KIND
 
@@ -137,10 +138,10 @@ class Moderation(RuleBasedStateMachine):
         until = timezone.now() + timedelta(days=days)
         with suppress(OperationRefused):
             [
-                lambda: operations.restore(target=thing, by=by),
+                lambda: restore(target=thing, by=by),
                 lambda: operations.hold_by_rule(target=thing, rule=KIND, why="A rule."),
-                lambda: operations.suspend_member(member=person, by=by, rule=KIND, until=until),
-                lambda: operations.lift_suspension(member=person, by=by),
+                lambda: suspend_member(member=person, by=by, rule=KIND, until=until),
+                lambda: lift_suspension(member=person, by=by),
             ][how % 4]()
 
     @rule(which=some, who=some)

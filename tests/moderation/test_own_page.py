@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from community.moderation import operations
 from community.moderation.models import CaseMessage
+from tests.factories.decisions import remove, suspend_member
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
 
@@ -29,7 +30,7 @@ def test_a_reporter_reads_questions_and_the_outcome_and_answers(client_for, bo, 
     )
     assert "Thank you. The moderators read this." in answer.content.decode()
     assert CaseMessage.objects.thread_with(bo).last().text == "On my own page."
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     assert "We removed it." in client.get(OWN).content.decode()
 
 
@@ -47,7 +48,7 @@ def test_an_empty_answer_is_refused_and_one_too_long_kept(client_for, bo, case):
 
 
 def test_whoever_appealed_reads_again_what_they_wrote(client_for, post, ana, mia):
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     address = reverse("moderation:appeal", args=[decision.pk])
     answer = client_for(ana).post(address, {"text": "It was <b>a joke</b>."}, follow=True).text
     assert answer.count("Somebody other than the moderator who decided looks at it and answers by") == 2
@@ -60,7 +61,7 @@ def test_the_suspended_are_shown_no_way_into_pages_that_are_closed_to_them(clien
     ways = ('class="tabbar"', "<footer", 'href="/feed/"', 'href="/notifications/"', 'href="/latest/"')
     page = client.get(OWN).text
     assert [way for way in ways if way not in page] == []
-    operations.suspend_member(member=ana, by=mia, rule=KIND, until=future)
+    suspend_member(member=ana, by=mia, rule=KIND, until=future)
     page = client.get(OWN).text
     assert "Why do you think this was wrong?" in page
     assert [way for way in ways if way in page] == []
@@ -78,7 +79,7 @@ def decided(case, post, ana, cleo, mia):
     operations.note(case=case, by=mia, text="canary-internal")
     operations.write_to_author(case=case, by=mia, text="Was it meant so?")
     operations.answer_team(case=case, by=ana, text="It was not.")
-    return operations.remove(target=post, by=mia, rule=KIND, message="Because of the dog.")
+    return remove(target=post, by=mia, rule=KIND, message="Because of the dog.")
 
 
 def test_the_author_reads_what_happened_without_the_reports_and_names(client_for, decided, ana):

@@ -13,6 +13,7 @@ from community.moderation import operations
 from community.moderation.models import Decision, Proposal
 from community.moderation.verdicts import Measure, Verdict
 from community.posts.models import Post
+from tests.factories.decisions import dismiss_reports, remove
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import KIND, answers, told
 
@@ -22,7 +23,7 @@ SPAM = Verdict((Measure(Decision.Action.REMOVE),), KIND, "Advertising.")
 @pytest.fixture
 def case(post, bo, mia):
     case = operations.report(target=post, by=bo, rule=KIND).case
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     return case
 
 
@@ -41,7 +42,7 @@ def test_one_proposes_another_confirms_and_it_is_gone(case, mia, ada):
 def test_a_comment_with_answers_leaves_a_place_without_words(post, bo, cleo, mia, ada):
     comment = a_comment(post, cleo, "Awful.")
     a_comment(post, bo, "Why?", parent=comment)
-    case = operations.remove(target=comment, by=mia, rule=KIND).case
+    case = remove(target=comment, by=mia, rule=KIND).case
     operations.confirm_proposal(
         proposal=operations.propose_deletion(case=case, by=mia, reason="A threat."), by=ada
     )
@@ -52,7 +53,7 @@ def test_only_what_is_removed_and_not_appealed_can_be_deleted(post, ana, bo, mia
     case = operations.report(target=post, by=bo, rule=KIND).case
     with pytest.raises(OperationRefused, match="removed"):
         operations.propose_deletion(case=case, by=mia, reason="Now.")
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     operations.appeal(decision=decision, by=ana, text="Please read it again.")
     with pytest.raises(OperationRefused, match="appeal"):
         operations.propose_deletion(case=case, by=mia, reason="Now.")
@@ -114,7 +115,7 @@ def test_the_page_says_that_something_was_done_only_if_it_was(client_for, post, 
     case = operations.report(target=post, by=bo, rule=KIND).case
     proposal = operations.propose_decision(cases=[case], by=mia, verdict=SPAM, reason="A wave.")
     if not done:
-        operations.dismiss_reports(target=post, by=mia)
+        dismiss_reports(target=post, by=mia)
     address = reverse("proposals_of_moderators:inspect", args=[proposal.pk])
     page = client_for(ada).post(address, {"answer": "confirm"}, follow=True).content.decode()
     assert said in page and ("Confirmed and done." in page) is done

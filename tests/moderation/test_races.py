@@ -6,10 +6,11 @@ from community.common.errors import OperationRefused
 from community.moderation import operations
 from community.moderation.chain import breaks
 from community.moderation.models import AuditEntry, Case, CaseEvent, Decision, Report, Sanction
-from community.moderation.operations import dismiss_reports, remove, report
+from community.moderation.operations import report
 from community.moderation.verdicts import Measure, Verdict
 from community.posts.models import Post
 from tests.conftest import make_member
+from tests.factories.decisions import dismiss_reports, remove
 from tests.factories.posts import a_post
 from tests.likes.test_races import at_once
 from tests.moderation.conftest import KIND, answers, told

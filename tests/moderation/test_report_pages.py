@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from community.moderation.models import Report
-from community.moderation.operations import remove, suspend_member
+from tests.factories.decisions import remove, suspend_member
 from tests.factories.posts import a_comment
 from tests.moderation.conftest import KIND
 

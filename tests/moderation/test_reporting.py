@@ -5,17 +5,11 @@ import pytest
 from community.common.errors import NotAllowed, OperationRefused
 from community.members.operations import edit_profile, leave_community
 from community.moderation.models import Report
-from community.moderation.operations import (
-    AlreadyReported,
-    dismiss_reports,
-    hold,
-    remove,
-    report,
-    write_to_reporter,
-)
+from community.moderation.operations import AlreadyReported, report, write_to_reporter
 from community.notifications.models import Notification
 from community.posts.models import Post
 from community.posts.operations import edit_post
+from tests.factories.decisions import dismiss_reports, hold, remove
 from tests.factories.posts import a_comment, a_post
 from tests.moderation.conftest import HONEST, KIND
 

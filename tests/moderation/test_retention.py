@@ -23,6 +23,7 @@ from community.moderation.models import (
 )
 from community.pictures.models import Picture
 from community.posts.models import Post
+from tests.factories.decisions import remove, restore, suspend_member
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
@@ -47,7 +48,7 @@ def test_removed_posts_are_deleted_after_thirty_days_and_not_before(
     post, bo, mia, django_capture_on_commit_callbacks
 ):
     operations.report(target=post, by=bo, rule=KIND)
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     with in_days(29):
         assert "0 removed" in run()
     with in_days(31), django_capture_on_commit_callbacks(execute=True):
@@ -57,7 +58,7 @@ def test_removed_posts_are_deleted_after_thirty_days_and_not_before(
 
 
 def test_an_appeal_keeps_it_until_it_is_answered(post, ana, mia):
-    decision = operations.remove(target=post, by=mia, rule=KIND)
+    decision = remove(target=post, by=mia, rule=KIND)
     operations.appeal(decision=decision, by=ana, text="Please look again.")
     with in_days(31):
         run()
@@ -65,8 +66,8 @@ def test_an_appeal_keeps_it_until_it_is_answered(post, ana, mia):
 
 
 def test_what_was_put_back_stays(post, mia):
-    operations.remove(target=post, by=mia, rule=KIND)
-    operations.restore(target=post, by=mia)
+    remove(target=post, by=mia, rule=KIND)
+    restore(target=post, by=mia)
     with in_days(31):
         run()
     assert Post.objects.exists()
@@ -78,7 +79,7 @@ def test_evidence_outlives_the_profile_and_goes_after_a_year(
     made = operations.report(target=post, by=bo, rule=KIND, note="Look.")
     operations.note(case=made.case, by=mia, text="Seen before.")
     operations.write_to_reporter(case=made.case, by=mia, reporter=bo, text="Thanks.")
-    operations.remove(target=post, by=mia, rule=KIND)
+    remove(target=post, by=mia, rule=KIND)
     path = made.copy.pictures.get().path
     leave_community(member=ana, by=ana)
     with in_days(364):
@@ -101,7 +102,7 @@ def test_evidence_of_open_cases_stays(post, bo):
 
 
 def test_the_command_ends_what_is_over_and_says_so(post, ana, mia):
-    operations.suspend_member(member=ana, by=mia, rule=KIND, until=timezone.now() + timedelta(days=1))
+    suspend_member(member=ana, by=mia, rule=KIND, until=timezone.now() + timedelta(days=1))
     assert "0 sanctions ended" in run("end_sanctions")
     with in_days(2):
         assert "1 sanctions ended" in run("end_sanctions") and "0 sanctions ended" in run("end_sanctions")

@@ -9,8 +9,9 @@ from community.common.errors import NotAllowed, OperationRefused
 from community.members.models import Member
 from community.members.operations import leave_community
 from community.moderation.models import Decision, Report
-from community.moderation.operations import claim, dismiss_reports, lift_suspension, report, suspend_member
+from community.moderation.operations import claim, report
 from community.posts.models import Post
+from tests.factories.decisions import dismiss_reports, lift_suspension, suspend_member
 from tests.moderation.conftest import KIND, answers, told
 
 
@@ -114,6 +115,8 @@ def test_it_leaves_a_case_that_another_is_looking_at(post, ana, bo, mia, ada, fu
 def test_a_case_decided_meanwhile_stays_as_it_was_decided(post, ana, bo, mia, future):
     made = report(target=post, by=bo, rule=KIND)
     dismiss_reports(target=post, by=mia)
-    suspend_member(member=ana, by=mia, rule=KIND, until=future, because_of=made)
+    with pytest.raises(OperationRefused, match="decided already"):
+        suspend_member(member=ana, by=mia, rule=KIND, until=future, because_of=made)
     made.case.refresh_from_db()
     assert made.case.state == "closed" and len(answers(bo)) == 1
+    assert not Member.objects.get(pk=ana.pk).is_suspended

@@ -6,6 +6,7 @@ from community.moderation import operations
 from community.moderation.operations import report
 from community.moderation.records import author_record, related_cases, reporter_record
 from community.moderation.timeline import Reader, lines
+from tests.factories.decisions import dismiss_reports, remove
 from tests.factories.posts import a_post
 from tests.moderation.conftest import KIND
 
@@ -21,7 +22,7 @@ def case(post, ana, bo, cleo, mia, ada):
     operations.write_to_reporter(case=case, by=mia, reporter=bo, text="To Bo")
     operations.write_to_author(case=case, by=mia, text="To Ana")
     operations.answer_team(case=case, by=ana, text="From Ana")
-    decision = operations.remove(target=post, by=mia, rule=KIND, message="Because.")
+    decision = remove(target=post, by=mia, rule=KIND, message="Because.")
     operations.appeal(decision=decision, by=ana, text="Unfair.")
     operations.decide_appeal(appeal=decision.appeal, by=ada, state="reversed", answer="You are right.")
     return case
@@ -68,12 +69,12 @@ def test_it_asks_the_database_once(case, django_assert_num_queries):
 
 def test_a_dismissed_case_shows_its_author_nothing(post, ana, bo, mia):
     case = report(target=post, by=bo, rule=KIND).case
-    operations.dismiss_reports(target=post, by=mia)
+    dismiss_reports(target=post, by=mia)
     assert read(case, author=ana) == []
 
 
 def test_the_authors_record_counts_what_stands(case, ana, mia, ada, bo):
-    operations.remove(target=a_post(ana, "Another."), by=mia, rule=KIND)
+    remove(target=a_post(ana, "Another."), by=mia, rule=KIND)
     record = author_record(ana)
     assert (record.decisions, record.taken_back) == (1, 1)
     assert (record.appeals, record.appeals_won) == (1, 1)
@@ -85,9 +86,9 @@ def test_a_reporters_record_says_how_reliable_once_there_is_enough(ana, bo, mia)
         post = a_post(ana, f"Post {number}")
         report(target=post, by=bo, rule=KIND)
         if number:
-            operations.remove(target=post, by=mia, rule=KIND)
+            remove(target=post, by=mia, rule=KIND)
         else:
-            operations.dismiss_reports(target=post, by=mia)
+            dismiss_reports(target=post, by=mia)
             assert reporter_record(bo).reliability is None
     record = reporter_record(bo)
     assert (record.reports, record.upheld, record.dismissed, record.again, record.reliability) == (

@@ -18,6 +18,7 @@ from community.moderation.verdicts import Measure, Verdict, as_json, from_json
 from community.notifications.kinds import Kind as News
 from community.posts.models import Post
 from community.posts.operations import edit_post
+from tests.factories.decisions import suspend_member
 from tests.moderation.conftest import KIND, answers, notices, told
 
 Action = Decision.Action
@@ -153,8 +154,8 @@ def test_taking_back_undoes_everything_and_tells_both_without_a_second_outcome(c
 
 
 def test_taking_back_a_longer_suspension_leaves_the_shorter_one(ana, mia, future):
-    operations.suspend_member(member=ana, by=mia, rule=KIND, until=future)
-    longer = operations.suspend_member(member=ana, by=mia, rule=KIND, until=future + WEEK)
+    suspend_member(member=ana, by=mia, rule=KIND, until=future)
+    longer = suspend_member(member=ana, by=mia, rule=KIND, until=future + WEEK)
     operations.reverse_decision(decision=longer, by=mia, reason="Too long.")
     assert Member.objects.get(pk=ana.pk).suspended_until == future
 

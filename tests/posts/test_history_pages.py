@@ -198,7 +198,7 @@ def test_a_long_history_comes_in_pages_that_cost_the_same(ana, visitor, django_a
 
 def test_the_moderators_screen_leads_there(post, cleo, mia, client_for):
     made = report(target=post, by=cleo, rule=KIND)
-    page = client_for(mia).get(reverse("reports_from_members:inspect", args=[made.pk])).content.decode()
+    page = client_for(mia).get(reverse("cases_of_moderation:inspect", args=[made.case_id])).content.decode()
     assert f'href="{address(post)}"' in page
 
 

@@ -9,9 +9,9 @@ from community.comments.operations import write_comment
 from community.likes.operations import like_post
 from community.members.operations import suspend
 from community.moderation.models import ModerationState
-from community.moderation.operations import hold, remove
 from community.moderation.rules import CitedRule
 from community.posts.models import Post
+from tests.factories.decisions import hold, remove
 from tests.factories.pictures import a_picture
 from tests.factories.posts import a_comment, a_post
 

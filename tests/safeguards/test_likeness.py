@@ -11,13 +11,13 @@ from PIL import Image, ImageDraw, ImageOps
 
 from community.members.models import Member
 from community.moderation.models import Case
-from community.moderation.operations import remove, restore
 from community.moderation.rules import CitedRule
 from community.pictures.fingerprints import ALIKE, BITS, distance, fingerprint, variants
 from community.pictures.operations import add_picture
 from community.posts.operations import publish_post
 from community.safeguards.models import RemovedPicture
 from home.demo.content import PICTURES
+from tests.factories.decisions import remove, restore
 
 RULE = CitedRule(id="rule", title="Share what is yours", text="Only your own.")
 

@@ -15,7 +15,7 @@ from community.drafts.models import Draft
 from community.likes.operations import like_post
 from community.members.models import Member
 from community.moderation.models import Decision, Report
-from community.moderation.operations import hold, remove, report
+from community.moderation.operations import report
 from community.notifications.models import Notification
 from community.pictures.models import Picture
 from community.pictures.operations import add_picture, describe_picture
@@ -24,6 +24,7 @@ from community.posts.models import Post
 from community.posts.operations import delete_post, edit_post
 from home.guidelines import current_rules
 from home.models import CommunitySettings, StandardPage
+from tests.factories.decisions import hold, remove
 from tests.factories.drafts import a_draft
 from tests.factories.posts import a_comment, a_post
 from tests.world.canaries import Canaries

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.moderation.models.cases import Case
+from community.moderation.models.cases import Case, Harm
 from community.moderation.models.content import NOTE_MAX_LENGTH, AboutContent
 from community.moderation.models.decisions import Decision
 from community.moderation.querysets import ReportQuerySet
@@ -116,6 +116,11 @@ class Report(AboutContent):
         """The first words of the copy, to tell one report from another."""
         words = " ".join(self.snapshot.split())
         return f"{words[:HEADLINE_LENGTH].rstrip()}…" if len(words) > HEADLINE_LENGTH else words
+
+    @property
+    def named_at_desk(self) -> str:
+        """How a list of the moderators names it: the case alone where the words are grave, or forgotten by now."""
+        return str(self.case) if self.case.harm >= Harm.HIGH or not self.headline else self.headline
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from community.moderation.operations.claiming import (
 from community.moderation.operations.deciding import BULK_ALONE, Many, decide, decide_many
 from community.moderation.operations.digesting import Sent, choose_digest, send_digests
 from community.moderation.operations.ending import close_cases, end_sanctions
+from community.moderation.operations.holding import hold_by_rule
 from community.moderation.operations.proposing import (
     confirm_proposal,
     decline_proposal,
@@ -22,16 +23,6 @@ from community.moderation.operations.proposing import (
 )
 from community.moderation.operations.purging import EVIDENCE_KEPT_FOR, forget_evidence, purge_removed
 from community.moderation.operations.reporting import AlreadyReported, report
-from community.moderation.operations.single import (
-    dismiss_gone,
-    dismiss_reports,
-    hold,
-    hold_by_rule,
-    lift_suspension,
-    remove,
-    restore,
-    suspend_member,
-)
 from community.moderation.operations.talking import (
     answer_team,
     note,
@@ -57,17 +48,13 @@ __all__ = [
     "decide_appeal",
     "decide_many",
     "decline_proposal",
-    "dismiss_gone",
-    "dismiss_reports",
     "end_claims",
     "end_sanctions",
     "expire_proposals",
     "forget_evidence",
     "hand_over",
-    "hold",
     "hold_by_rule",
     "leave_as_it_is",
-    "lift_suspension",
     "note",
     "note_reading",
     "open_case",
@@ -75,13 +62,10 @@ __all__ = [
     "propose_deletion",
     "purge_removed",
     "release",
-    "remove",
     "report",
-    "restore",
     "reverse_decision",
     "send_digests",
     "set_harm",
-    "suspend_member",
     "take_over",
     "wait_for_answer",
     "write_to_author",

@@ -7,7 +7,7 @@ from community.common.errors import NotAllowed, OperationRefused
 from community.members.models import Member
 from community.moderation.models import Case, CaseEvent, Harm
 from community.moderation.operations.auditing import in_turn
-from community.moderation.operations.checks import about_fields, check_may_decide
+from community.moderation.operations.checks import about_fields, check_may_decide, checked_words
 from community.moderation.operations.events import add_event
 from community.moderation.rules import CitedRule
 from community.moderation.things import Thing, person_behind, thing_key
@@ -21,12 +21,13 @@ def open_case(
 ) -> Case:
     """Return the open case about a thing, opened now where there is none; `by` nobody means a rule of the site.
 
-    Raises NotAllowed when the person is not a moderator or may not decide about this.
+    Raises NotAllowed when the person is not a moderator or may not decide about this, OperationRefused for a `why`
+    that is too long.
     """
     if by is not None:
         check_may_decide(by, person_behind(target))
     source = Case.Source.RULE if by is None else Case.Source.MODERATOR
-    return case_for(target, source, by, rule, why=why, harm=harm)
+    return case_for(target, source, by, rule, why=checked_words(why), harm=harm)
 
 
 @in_turn

@@ -65,25 +65,22 @@ def decide_each(cases: Sequence[Case], by: Member, verdict: Verdict) -> Many:
     return done
 
 
-def carry_out(
-    case: Case, by: Member | None, verdict: Verdict, *, needs_reason: bool = True, also: Sequence[Case] = ()
-) -> Decision:
-    """Decide a case, and with it the others in `also`. `by` nobody is a rule of the site, which may only hold."""
+def carry_out(case: Case, by: Member | None, verdict: Verdict) -> Decision:
+    """Decide a case. `by` nobody is a rule of the site, which may only hold and whose reason is the rule itself."""
     current = open_and_locked(case, by) if by is not None else locked(case)
     if by is not None:
         check_claim(current, by)
-    final = _checked(verdict, needs_reason)
+    final = _checked(verdict, needs_reason=by is not None)
     content, person = _concerned(current, final)
     thing = content if content is not None else current.target
     thing = None if is_gone(thing) else thing
     decision = _record(current, by, final, thing, person)
     _apply(final, decision, content, person)
-    cases = [current, *_own_case(current, final, by), *(locked(one) for one in also if one.pk != current.pk)]
-    _tell(decision, cases, final, thing, by)
+    _tell(decision, [current, *_own_case(current, final, by)], final, thing, by)
     return decision
 
 
-def _checked(verdict: Verdict, needs_reason: bool) -> Verdict:
+def _checked(verdict: Verdict, *, needs_reason: bool) -> Verdict:
     final = reworded(verdict, checked_words(verdict.message), checked_words(verdict.reporter_message))
     noted = (replace(one, content_note=checked_words(one.content_note, limit=120)) for one in final.measures)
     final = replace(final, measures=tuple(noted))

@@ -53,7 +53,7 @@ class PolicyMixin:
 
 
 class ForModerators(ModelViewSet):
-    """A list and a page to look at, behind the door; no adding, changing or deleting."""
+    """A list and, where there is one, a page to look at, behind the door; no adding, changing or deleting."""
 
     inspect_view_enabled = True
     copy_view_enabled = False
@@ -63,11 +63,15 @@ class ForModerators(ModelViewSet):
         return moderators_only(super().construct_view(view_class, **kwargs))
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [
+        lists = [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", self.inspect_view, name="inspect"),
         ]
+        return (
+            [*lists, path("<int:pk>/", self.inspect_view, name="inspect")]
+            if self.inspect_view_enabled
+            else lists
+        )
 
     @cached_property
     def menu_item_class(self) -> type[MenuItem]:

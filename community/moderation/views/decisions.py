@@ -62,7 +62,7 @@ class DecisionDetails(PolicyMixin, generic.InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision = self.object
-        answered = decision.reports.select_related("reporter", "copy").order_by("created_at")
+        answered = decision.reports.select_related("case", "copy").order_by("created_at")
         return super().get_context_data(
             decision=decision,
             reports_answered=list(answered),

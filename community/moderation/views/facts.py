@@ -30,15 +30,13 @@ class Exhibit:
     height: int
 
 
-def thing_facts(thing: Thing | None, report: Report | None) -> dict[str, Any]:
-    """Say how the thing reads now, whether it has changed, and which pictures it has."""
+def thing_facts(thing: Thing | None) -> dict[str, Any]:
+    """Say how the thing reads now, where it can be read, and which pictures it has."""
     if thing is None or is_gone(thing):
         return {"is_gone": True}
-    now = snapshot(thing)
     return {
         "is_gone": False,
-        "text_now": now,
-        "has_changed": report is not None and now != report.snapshot,
+        "text_now": snapshot(thing),
         "state": thing.get_moderation_state_display() if hasattr(thing, "moderation_state") else "",
         "is_readable": getattr(thing, "moderation_state", ModerationState.VISIBLE) == ModerationState.VISIBLE
         and not person_behind(thing).is_suspended,
@@ -69,31 +67,17 @@ def _exhibit(picture: Picture, number: int) -> Exhibit:
     return Exhibit(label, file_address(picture, f"{width}.webp"), width, height)
 
 
-def person_facts(person: Member | None, but_for: Report | None = None) -> dict[str, Any]:
-    """Say what moderators decided about somebody before, and what else was reported about them."""
-    if person is None:
-        return {}
+def person_facts(person: Member) -> dict[str, Any]:
+    """Say what moderators decided about somebody before, and what was reported about them."""
     decisions = Decision.objects.filter(about=person).newest_first().select_related("by")
-    reports = Report.objects.filter(about=person).select_related("copy").order_by("-created_at")
-    if but_for is not None:
-        reports = reports.exclude(thing_key=but_for.thing_key)
+    reports = Report.objects.filter(about=person).select_related("case", "copy").order_by("-created_at")
     return {
         "person": person,
         "is_staff_member": is_staff(person),
         "decisions_before": _some(decisions),
         "decision_count": decisions.count(),
-        "reports_besides": _some(reports),
+        "reports_about": _some(reports),
         "report_count": reports.count(),
-    }
-
-
-def same_thing_facts(report: Report) -> dict[str, Any]:
-    """Return the other reports about the same thing, with who sent them, and what was decided about it so far."""
-    alike = Report.objects.about_thing(report.thing_key).select_related("reporter", "decision", "copy")
-    history = Decision.objects.about_thing(report.thing_key).newest_first().select_related("by")
-    return {
-        "reports_alike": list(alike.exclude(pk=report.pk).order_by("created_at")),
-        "history": list(history),
     }
 
 

@@ -1,24 +1,26 @@
 """Members as moderators see them: who is suspended, and what was decided about each."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
 
+from community.common.errors import OperationRefused
 from community.members.models import Member
+from community.moderation import operations
 from community.moderation.forms.filtering import MemberFilters
-from community.moderation.models import Report
+from community.moderation.models import Case
+from community.moderation.permissions import can_decide_about
 from community.moderation.things import thing_key
-from community.moderation.views.access import ForModerators, PolicyMixin
-from community.moderation.views.carrying_out import Subject
+from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
 from community.moderation.views.columns import AgeColumn
-from community.moderation.views.deciding import DecisionPage
 from community.moderation.views.facts import person_facts, thing_facts
 
 
@@ -57,8 +59,8 @@ def suspension_end(member: Member) -> Any:
     return member.suspended_until if member.is_suspended else ""
 
 
-class MemberPage(DecisionPage):
-    """What moderators know about one member; suspending them, or ending it."""
+class MemberPage(PolicyMixin, generic.InspectView):
+    """What moderators know about one member, and the way to a case about them, where everything is decided."""
 
     template_name = "moderation/admin/member.html"
     page_title = _("Member")
@@ -66,21 +68,41 @@ class MemberPage(DecisionPage):
     def get_object(self, queryset: Any = None) -> Member:
         return get_object_or_404(known_members().select_related("user"), pk=self.pk)
 
-    def get_subject(self) -> Subject:
-        waiting = Report.objects.open().about_thing(thing_key(self.object)).exists()
-        return Subject(self.object, self.object, None, waiting)
-
-    def get_form_values(self) -> dict[str, Any]:
-        return {"initial": {"length": "week"}}
-
-    def get_next_url(self) -> str:
-        return reverse("members_under_moderation:inspect", args=[self.object.pk])
+    def get_fields(self) -> list[str]:
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person, moderator = self.object, moderator_of(self.request)
         # Nobody reads what was reported or decided about themselves.
-        is_own = self.moderator == self.object
-        facts = {"person": self.object} if is_own else person_facts(self.object)
-        return super().get_context_data(is_own=is_own, **thing_facts(self.object, None), **facts, **kwargs)
+        is_own = person == moderator
+        facts = {"person": person} if is_own else person_facts(person)
+        open_case = None if is_own else Case.objects.filter(open_key=thing_key(person)).first()
+        return super().get_context_data(
+            is_own=is_own,
+            open_case=open_case,
+            may_decide=can_decide_about(moderator, person),
+            **thing_facts(person),
+            **facts,
+            **kwargs,
+        )
+
+
+class OpeningCase(MemberPage):
+    """Where the button leads to that opens a case about somebody whom nobody has reported."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        moderator = moderator_of(request)
+        if moderator is None:
+            raise Http404
+        typed = request.POST.get("text", "")
+        try:
+            case = operations.open_case(target=self.object, by=moderator, why=typed)
+        except OperationRefused as refusal:
+            context = self.get_context_data(refused={"text": typed, "reason": str(refusal)})
+            return self.render_to_response(context, status=422)
+        return redirect("cases_of_moderation:inspect", case.pk)
 
 
 class MemberViewSet(ForModerators):
@@ -93,3 +115,7 @@ class MemberViewSet(ForModerators):
     inspect_view_class = MemberPage
     filterset_class = MemberFilters
     list_per_page = 50
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        opening = self.construct_view(OpeningCase, **self.get_inspect_view_kwargs())
+        return [*super().get_urlpatterns(), path("<int:pk>/open-case/", opening, name="open_case")]

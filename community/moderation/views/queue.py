@@ -1,25 +1,19 @@
-"""The queue: every report a moderator may read, what waits longest first."""
+"""Every report a moderator may read, what waits longest first; each leads to its case, where it is decided."""
 
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import (
-    BaseColumn,
-    BulkActionsCheckboxColumn,
-    Column,
-    StatusTagColumn,
-    TitleColumn,
-)
+from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 
 from community.moderation.forms.filtering import ReportFilters
 from community.moderation.models import Report
 from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
 from community.moderation.views.columns import AgeColumn, PersonColumn
-from community.moderation.views.reports import ReportPage
 from community.moderation.views.searching import SEARCHED, matching
 
 # On a phone these columns make room for the words.
@@ -35,7 +29,7 @@ class QueueView(PolicyMixin, generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet:
         reports = Report.objects.for_moderator(moderator_of(self.request))
-        return reports.select_related("about", "copy").with_open_count()
+        return reports.select_related("about", "case", "copy").with_open_count()
 
     def order_queryset(self, queryset: Any) -> QuerySet:
         return queryset.order_by(self.ordering, "id") if self.ordering else queryset.in_order_of_waiting()
@@ -45,14 +39,9 @@ class QueueView(PolicyMixin, generic.IndexView):
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
+        titled = self._get_title_column_class(TitleColumn)
         return [
-            BulkActionsCheckboxColumn("bulk_actions", obj_type="report"),
-            self._get_title_column(
-                "__str__",
-                TitleColumn,
-                label=_("Reported words"),
-                get_title_id=lambda one: f"report_{one.pk}_title",
-            ),
+            titled("headline", label=_("Reported words"), accessor="named_at_desk", get_url=address_in_case),
             Column("kind", label=_("Kind"), accessor="get_kind_display", classname=WIDE),
             PersonColumn("about", label=_("About")),
             Column("rule_title", label=_("Rule"), sort_key="rule_title", classname=WIDE),
@@ -67,17 +56,16 @@ class QueueView(PolicyMixin, generic.IndexView):
             Column("open_count", label=_("Open reports"), classname=WIDE),
         ]
 
-    def _get_title_column(
-        self, field_name: str, column_class: Any = TitleColumn, **kwargs: Any
-    ) -> BaseColumn:
-        titled = self._get_title_column_class(column_class)
-        return titled("headline", get_url=self.get_inspect_url, **kwargs)
-
     def get_list_more_buttons(self, instance: Report) -> list[MenuItem]:
         return []
 
     def get_add_url(self) -> None:
         return None
+
+
+def address_in_case(report: Report) -> str:
+    """Return where the report stands on the page of its case."""
+    return f"{reverse('cases_of_moderation:inspect', args=[report.case_id])}#report-{report.pk}"
 
 
 class ReportViewSet(ForModerators):
@@ -87,6 +75,6 @@ class ReportViewSet(ForModerators):
     icon = "flag"
     menu_label = _("Reports")
     index_view_class = QueueView
-    inspect_view_class = ReportPage
+    inspect_view_enabled = False
     filterset_class = ReportFilters
     list_per_page = 25

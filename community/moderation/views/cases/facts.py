@@ -73,7 +73,7 @@ def name_of(case: Case) -> str:
 
 
 def _now(thing: Any, snapshots: Sequence[Snapshot]) -> dict[str, Any]:
-    facts = thing_facts(thing, None)
+    facts = thing_facts(thing)
     if thing is not None:
         facts["has_changed"] = bool(snapshots) and facts["text_now"] != snapshots[-1].text
     return facts

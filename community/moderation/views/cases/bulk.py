@@ -108,28 +108,12 @@ class CaseBulkAction(BulkAction):
         return sentence % {"count": num_parent_objects}
 
 
-class BulkReasonForm(BulkDecisionForm):
-    """A case is never decided without a reason in somebody's own words."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["message"].required = True
-        self.fields["message"].error_messages["required"] = _("Please give the reason in your own words.")
-
-
-class BulkLeaveForm(BulkDismissForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["message"].required = True
-        self.fields["message"].error_messages["required"] = _("Please give the reason in your own words.")
-
-
 class HoldCases(CaseBulkAction):
     display_name = gettext_lazy("Hold")
     action_type = "hold"
     aria_label = gettext_lazy("Hold what the selected cases are about for review")
     action_priority = 10
-    form_class = BulkReasonForm
+    form_class = BulkDecisionForm
     heading = gettext_lazy("Hold for review")
     confirm = gettext_lazy("Hold these")
     action = Action.HOLD
@@ -141,7 +125,7 @@ class RemoveCases(CaseBulkAction):
     aria_label = gettext_lazy("Remove what the selected cases are about")
     action_priority = 20
     classes = {"serious"}
-    form_class = BulkReasonForm
+    form_class = BulkDecisionForm
     heading = gettext_lazy("Remove")
     confirm = gettext_lazy("Remove these")
     action = Action.REMOVE
@@ -152,7 +136,7 @@ class DismissCases(CaseBulkAction):
     action_type = "dismiss"
     aria_label = gettext_lazy("Leave what the selected cases are about as it is")
     action_priority = 30
-    form_class = BulkLeaveForm
+    form_class = BulkDismissForm
     heading = gettext_lazy("Leave as it is")
     confirm = gettext_lazy("Leave these as they are")
     action = Action.DISMISS
