@@ -59,6 +59,19 @@ def test_the_page_of_reporting_offers_it_and_keeps_the_report(
     assert "Someone asks for a content note" in lines and "Cleo" not in lines
 
 
+def test_in_place_it_says_so_and_touches_nothing_else(
+    post: Post, ana: Member, cleo: Member, client_for: ClientFor
+) -> None:
+    client, address, htmx = client_for(cleo), f"/posts/{post.pk}/note/", {"HX-Request": "true"}
+    answer = client.post(address, headers=htmx)
+    assert answer.status_code == 200 and "<form" not in answer.text
+    assert 'data-announce="The author was asked for a note.' in answer.text
+    Post.objects.update(content_note="Needles")
+    refused = client.post(address, headers=htmx)
+    assert refused.status_code == 409 and "There is a note in front of this post already." in refused.text
+    assert "There is a note in front of this post already." in client.post(address, follow=True).text
+
+
 def test_who_may_not_see_the_post_finds_nothing(
     post: Post, ana: Member, cleo: Member, client_for: ClientFor
 ) -> None:
