@@ -15,6 +15,7 @@ from community.members.models import Member
 from tests.conftest import PASSWORD
 from tests.journeys.conftest import OpenAs
 from tests.journeys.photos import a_snapshot
+from tests.journeys.waiting import until
 
 MISSING_AT_MOST = 5
 MOMENTS = 10
@@ -154,7 +155,7 @@ def test_signing_in_in_a_new_window_is_enough_to_go_on(
     other.close()
     page.locator("#id_text").press_sequentially("Later.")
     expect(page.get_by_text("Kept as a draft")).to_be_visible(timeout=20_000)
-    assert Draft.objects.get().text == "Before. After. Later."
+    until(page, lambda: Draft.objects.get().text == "Before. After. Later.")
     troubles[:] = [trouble for trouble in troubles if "401" not in trouble and "403" not in trouble]
 
 
@@ -175,6 +176,7 @@ def test_an_upload_failing_half_way_and_no_connection_cost_no_word(
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("input[name=pictures]")).to_have_count(1)
     expect(page.get_by_text("Kept as a draft")).to_be_visible()
+    until(page, lambda: Draft.objects.get().draft_pictures.count() == 1)
     page.reload()
     expect(page.locator("#id_text")).to_have_value("Written while it fails. And more.")
     expect(page.locator("input[name=pictures]")).to_have_count(1)
@@ -193,6 +195,7 @@ def test_two_devices_with_two_texts_keep_both(open_as: OpenAs, ana: Member, trou
     phone.locator("#id_text").press_sequentially(" Phone.")
     expect(phone.get_by_text("Kept as a draft")).to_be_visible()
     phone.get_by_role("button", name="Save draft").click()
+    until(phone, lambda: Draft.objects.get().text == "Begun. Phone.")
     laptop.locator("#id_text").press_sequentially(" Laptop.")
     expect(laptop.get_by_text("There is another text of this draft")).to_be_visible()
     expect(laptop.get_by_label("The other text")).to_have_value("Begun. Phone.")

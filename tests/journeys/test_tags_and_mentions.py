@@ -14,6 +14,7 @@ from tests.factories.pictures import a_picture_file
 from tests.factories.posts import a_post
 from tests.journeys.conftest import DESK, PHONE, OpenAs
 from tests.journeys.names import called
+from tests.journeys.waiting import until
 
 
 def no_trouble(page) -> None:
@@ -111,6 +112,20 @@ def test_a_member_is_mentioned_by_keyboard(open_as: OpenAs, ana: Member, cleo: M
     page.get_by_role("button", name="Post comment").click()
     expect(page.get_by_role("link", name="@bobbin")).to_be_visible()
     assert Comment.objects.get().text == "Ask @bobbin or me@bo.org @bo_weaver"
+
+
+def test_what_was_typed_before_the_script_came_is_looked_at_too(
+    open_as: OpenAs, ana: Member, cleo: Member
+) -> None:
+    make_member("bobbin", "Bea Bobbin")
+    page, late = open_as(cleo), []
+    page.route("**/mentions/offer*.js", lambda route: late.append(route))
+    page.goto(a_post(ana).get_absolute_url())
+    page.get_by_label("Join the conversation").focus()
+    page.keyboard.type("Ask @bea")
+    until(page, lambda: bool(late))
+    late[0].continue_()
+    expect(page.get_by_role("option", name="Bea Bobbin")).to_be_visible()
 
 
 def test_the_composer_offers_members_too_and_takes_a_click(

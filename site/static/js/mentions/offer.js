@@ -104,13 +104,16 @@ async function ask(field, typed) {
   }
 }
 
-document.addEventListener("input", ({ target }) => {
+function look({ target }) {
   if (!target.matches?.("textarea[data-mentions]")) return;
   clearTimeout(waiting);
   const typed = begun(target);
   if (!typed) close();
   else waiting = setTimeout(ask, PAUSE, target, typed);
-});
+}
+document.addEventListener("input", look);
+// Whoever types fast was done before this file came.
+look({ target: document.activeElement });
 
 // Before anything else on the page hears of the key: Enter would break the line, Escape would close a form.
 document.addEventListener(
