@@ -8,7 +8,7 @@ from django.test import Client
 from tests.architecture.sources import ROOT
 from tests.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COLLECTIONS = ROOT.parent / "shared" / "corpora" / "strings"
 OWN = [
     "//evil.example/%2f..", "///evil.example", "////evil.example", "https:evil.example", "https://testserver.evil.example",

@@ -70,6 +70,7 @@ def told(client: Client, way: str, address: str) -> tuple[int, dict[str, str], i
     return answer.status_code, headers, size
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_hidden_answers_as_what_never_was(world: World, way: str) -> None:
     wrong = []
