@@ -102,6 +102,8 @@ def met(client, world):
     return found
 
 
+# Who may see what is asked on both databases, cell by cell; this walks through every page.
+@pytest.mark.once
 @pytest.mark.parametrize("way", ["she blocks", "he blocks"])
 def test_no_page_shows_one_to_the_other_while_a_block_stands(world, client_for, way):
     bo, ana = world["bo"], world["ana"]

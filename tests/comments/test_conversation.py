@@ -102,9 +102,9 @@ def test_a_name_is_not_told_where_its_words_are_hidden(post, ana, bo):
 
 @pytest.fixture
 def long_talk(post, bo):
-    """A chain of 300 replies, deeper than is stored and longer than a page."""
+    """A chain of 130 replies, deeper than is stored and longer than a page."""
     above, made = None, []
-    for number in range(300):
+    for number in range(130):
         comment = a_comment(post, by=bo, parent=above, text=f"Number {number}")
         above = comment
         made.append(comment.pk)

@@ -57,6 +57,8 @@ def crawl(world: World, actor: str) -> dict[str, Seen]:
     return seen
 
 
+# Who may see what is asked on both databases, cell by cell; this walks through every page.
+@pytest.mark.once
 @pytest.mark.parametrize("actor", ACTORS)
 def test_everybody_finds_what_is_theirs_to_find_and_nothing_else(world: World, actor: str) -> None:
     before = everything_stored()

@@ -78,6 +78,8 @@ def files_of(member):
     }
 
 
+# Who may see what is asked on both databases, cell by cell; this walks through every page.
+@pytest.mark.once
 @pytest.mark.parametrize("go", GOING)
 def test_nobody_meets_a_word_of_theirs_on_any_page(go, world, bo, cleo, mia, client_for, commits):
     ana = world.member
