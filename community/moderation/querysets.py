@@ -46,10 +46,6 @@ class CaseQuerySet(AboutSomebody):
         """The gravest first, and among those what waits longest; the index `case_queue` has this order."""
         return self.order_by("-harm", "opened_at", "id")
 
-    def in_queue(self, moderator: "Member | None") -> Self:
-        """The queue of this moderator: what waits for a decision, in order."""
-        return self.for_moderator(moderator).open().in_order_of_harm()
-
 
 class EventQuerySet(models.QuerySet[Any]):
     def in_order(self) -> Self:
@@ -62,12 +58,6 @@ class EventQuerySet(models.QuerySet[Any]):
     def of_reporting_by(self, reporter: "Member") -> Self:
         """What says that this member reported something."""
         return self.filter(person=reporter, kind__in=("opened", "reported", "answered", "updated"))
-
-
-class MessageQuerySet(models.QuerySet[Any]):
-    def thread_with(self, person: "Member") -> Self:
-        """What the team and this person wrote each other, in order. Nobody else is in it."""
-        return self.filter(person=person).order_by("id")
 
 
 class ReportQuerySet(AboutSomebody):

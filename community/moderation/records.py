@@ -66,28 +66,8 @@ def decisions_to_look_at_again(moderator: Member) -> QuerySet[Decision]:
     return found
 
 
-def reporter_record(member: Member) -> ReporterRecord:
-    """Return how somebody's reports turned out."""
-    reports = Report.objects.filter(reporter=member)
-    status = {name: Count("pk", filter=Q(status=name)) for name in Report.Status.values}
-    counts: dict[str, Any] = reports.aggregate(
-        all=Count("pk"), things=Count("thing_key", distinct=True), **status
-    )
-    return _record_from(counts)
-
-
-def _record_from(counts: dict[str, Any]) -> ReporterRecord:
-    return ReporterRecord(
-        reports=counts["all"],
-        upheld=counts["upheld"],
-        dismissed=counts["dismissed"],
-        open=counts["open"],
-        again=counts["all"] - counts["things"],
-    )
-
-
 def reporter_records(members: Iterable[Member]) -> dict[int, ReporterRecord]:
-    """Return the same for several people at once, by their number, in one question to the database."""
+    """Return how people's reports turned out, by their number, in one question to the database; nobody's who sent none."""
     status = {name: Count("pk", filter=Q(status=name)) for name in Report.Status.values}
     counted = (
         Report.objects.filter(reporter__in=list(members))
@@ -95,7 +75,16 @@ def reporter_records(members: Iterable[Member]) -> dict[int, ReporterRecord]:
         .values("reporter")
         .annotate(all=Count("pk"), things=Count("thing_key", distinct=True), **status)
     )
-    return {counts["reporter"]: _record_from(counts) for counts in counted}
+    return {
+        counts["reporter"]: ReporterRecord(
+            reports=counts["all"],
+            upheld=counts["upheld"],
+            dismissed=counts["dismissed"],
+            open=counts["open"],
+            again=counts["all"] - counts["things"],
+        )
+        for counts in counted
+    }
 
 
 def related_cases(case: Case, moderator: Member) -> Any:

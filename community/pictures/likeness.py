@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from community.pictures.addresses import folder_of
-from community.pictures.fingerprints import fingerprint, variants
+from community.pictures.fingerprints import variants
 from community.pictures.models import Picture
 
 logger = logging.getLogger(__name__)
@@ -21,12 +21,6 @@ def variants_of(pictures: Iterable[Picture]) -> dict[int, list[str]]:
         if opened is not None:
             found[picture.pk] = variants(opened)
     return found
-
-
-def fingerprint_of(picture: Picture) -> str:
-    """Return the fingerprint of a stored picture; "" where its file is missing or says too little."""
-    opened = _opened(picture)
-    return fingerprint(opened) if opened is not None else ""
 
 
 def _opened(picture: Picture) -> Image.Image | None:

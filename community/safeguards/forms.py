@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.common.fields import CleanCharField
+from community.safeguards.matching import DECIDES
 from community.safeguards.models import (
     MOST_DAYS,
     NAME_MAX_LENGTH,
@@ -38,19 +39,7 @@ class SafeguardForm(forms.ModelForm):
 
     class Meta:
         model = Safeguard
-        fields = (
-            "name",
-            "kind",
-            "phrases",
-            "most",
-            "minutes",
-            "looks_at_posts",
-            "looks_at_comments",
-            "is_for_newcomers",
-            "action",
-            "reason",
-            "expires_at",
-        )
+        fields = ("name", *DECIDES, "reason", "expires_at")
         widgets = {
             "expires_at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         }

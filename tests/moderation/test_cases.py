@@ -157,7 +157,7 @@ def test_the_team_writes_to_each_apart_and_without_its_names(mia, ana, bo, cleo,
     assert "What did you mean?" in to_author and "Where did you see it?" in to_bo
     assert "Mia" not in to_author + to_bo and "Bo" not in to_author
     assert notices(cleo, News.MODERATORS_WROTE) == []
-    assert CaseMessage.objects.thread_with(bo).get().by == mia
+    assert CaseMessage.objects.filter(person=bo).get().by == mia
 
 
 def test_who_was_told_can_answer_and_ends_the_waiting(mia, ana, bo, cleo, case):
@@ -170,7 +170,10 @@ def test_who_was_told_can_answer_and_ends_the_waiting(mia, ana, bo, cleo, case):
     assert Case.objects.get().state == Case.State.OPEN
     with pytest.raises(NotAllowed):
         operations.answer_team(case=case, by=cleo, text="Hello")
-    assert [one.text for one in case.messages.thread_with(ana)] == ["What did you mean?", "It was a joke."]
+    assert [one.text for one in case.messages.filter(person=ana).order_by("id")] == [
+        "What did you mean?",
+        "It was a joke.",
+    ]
 
 
 def test_a_rule_of_the_site_can_open_a_case_and_hold_but_nothing_graver(post, ana, mia):

@@ -4,7 +4,7 @@ import pytest
 
 from community.moderation import operations
 from community.moderation.operations import report
-from community.moderation.records import author_record, related_cases, reporter_record
+from community.moderation.records import author_record, related_cases, reporter_records
 from community.moderation.timeline import Reader, lines
 from tests.factories.decisions import dismiss_reports, remove
 from tests.factories.posts import a_post
@@ -89,8 +89,8 @@ def test_a_reporters_record_says_how_reliable_once_there_is_enough(ana, bo, mia)
             remove(target=post, by=mia, rule=KIND)
         else:
             dismiss_reports(target=post, by=mia)
-            assert reporter_record(bo).reliability is None
-    record = reporter_record(bo)
+            assert reporter_records([bo])[bo.pk].reliability is None
+    record = reporter_records([bo])[bo.pk]
     assert (record.reports, record.upheld, record.dismissed, record.again, record.reliability) == (
         5,
         4,

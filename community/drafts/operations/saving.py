@@ -103,10 +103,6 @@ def _started(by: Member, words: Words, key: uuid.UUID | None, post: Post | None,
     return draft
 
 
-def _is_taken(key: uuid.UUID, by: Member) -> bool:
-    return Draft.objects.filter(submission_key=key).exclude(author=by).exists()
-
-
 def _saved_over(draft: Draft, words: Words, expected_number: int | None, window: Window) -> Draft:
     """Replace what is stored, unless another window has saved other words. Raises DraftConflict."""
     if draft.number and (words_of(draft) == words or _is_overtaken(draft, window)):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.models.content import MESSAGE_MAX_LENGTH, RULE_TITLE_MAX_LENGTH, AboutThing
-from community.moderation.querysets import CaseQuerySet, EventQuerySet, MessageQuerySet
+from community.moderation.querysets import CaseQuerySet, EventQuerySet
 
 if TYPE_CHECKING:
     from community.members.models import Member
@@ -118,8 +118,6 @@ class CaseMessage(models.Model):
     by = models.ForeignKey("members.Member", models.SET_NULL, null=True, related_name="+")
     text = models.TextField(_("message"), max_length=MESSAGE_MAX_LENGTH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects: ClassVar = MessageQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

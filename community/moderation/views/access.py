@@ -45,13 +45,6 @@ def moderator_of(request: HttpRequest) -> Member | None:
     return member
 
 
-class PolicyMixin:
-    """Lets Wagtail's views ask our policy, whichever model they show."""
-
-    permission_policy = MODERATORS
-    any_permission_required = ("view",)
-
-
 class ForModerators(ModelViewSet):
     """A list and, where there is one, a page to look at, behind the door; no adding, changing or deleting."""
 

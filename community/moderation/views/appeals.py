@@ -9,9 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 
 from community.common.errors import OperationRefused
 from community.moderation import operations
@@ -19,8 +17,9 @@ from community.moderation.forms.deciding import message_field
 from community.moderation.models import Appeal
 from community.moderation.notices import letter_of_appeal, letter_of_reversal
 from community.moderation.permissions import can_answer_appeal
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.access import ForModerators, moderator_of
 from community.moderation.views.columns import PersonColumn
+from community.moderation.views.screens import DeskList, DeskPage
 
 State = Appeal.State
 
@@ -38,7 +37,7 @@ class AppealForm(forms.Form):
     answer = message_field(label=gettext_lazy("Your reason, as they will read it"))
 
 
-class AppealsView(PolicyMixin, generic.IndexView):
+class AppealsView(DeskList):
     template_name = "wagtailadmin/generic/index.html"
     results_template_name = "moderation/admin/appeals/results.html"
     page_title = gettext_lazy("Appeals")
@@ -61,24 +60,15 @@ class AppealsView(PolicyMixin, generic.IndexView):
             DateColumn("answer_by", label=gettext_lazy("Answer promised by")),
         ]
 
-    def get_list_more_buttons(self, instance: Appeal) -> list[MenuItem]:
-        return []
 
-    def get_add_url(self) -> None:
-        return None
-
-
-class AppealPage(PolicyMixin, generic.InspectView):
+class AppealPage(DeskPage):
     template_name = "moderation/admin/appeals/appeal.html"
     page_title = gettext_lazy("Appeal")
 
     def get_object(self, queryset: Any = None) -> Appeal:
-        appeals = Appeal.objects.for_moderator(moderator_of(self.request))
+        appeals = Appeal.objects.for_moderator(self.moderator)
         related = ("by", "decided_by", "decision__by", "decision__about__user", "decision__case")
         return get_object_or_404(appeals.select_related(*related), pk=self.pk)
-
-    def get_fields(self) -> list[str]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return str(self.object.decision)
@@ -88,15 +78,15 @@ class AppealPage(PolicyMixin, generic.InspectView):
         return AppealForm(self.request.POST if self.request.method == "POST" else None)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form, by = self.form, moderator_of(request)
-        is_valid = form.is_valid() and by is not None
+        form = self.form
+        is_valid = form.is_valid()
         if is_valid and "preview" in request.POST and form.cleaned_data["answer"]:
             return self.render_to_response(self.get_context_data(letter=self._letter()))
-        if is_valid and by is not None and "change" not in request.POST:
+        if is_valid and "change" not in request.POST:
             try:
                 operations.decide_appeal(
                     appeal=self.object,
-                    by=by,
+                    by=self.moderator,
                     state=State(form.cleaned_data["state"]),
                     answer=form.cleaned_data["answer"],
                 )
@@ -118,15 +108,14 @@ class AppealPage(PolicyMixin, generic.InspectView):
         return letter_of_appeal(appeal)
 
     def get_context_data(self, letter: str = "", **kwargs: Any) -> dict[str, Any]:
-        by = moderator_of(self.request)
-        may_answer = by is not None and can_answer_appeal(by, self.object)
+        is_open = self.object.state == State.OPEN
         return super().get_context_data(
             appeal=self.object,
             decision=self.object.decision,
             form=self.form,
             letter=letter,
-            may_answer=may_answer and self.object.state == State.OPEN,
-            is_open=self.object.state == State.OPEN,
+            may_answer=is_open and can_answer_appeal(self.moderator, self.object),
+            is_open=is_open,
             **kwargs,
         )
 

@@ -4,25 +4,24 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
-from wagtail.admin.views import generic
 
 from community.common.errors import OperationRefused
 from community.moderation import operations
 from community.moderation.forms.filtering import DecisionFilters
 from community.moderation.models import Appeal, Decision
 from community.moderation.permissions import can_decide_about
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.access import ForModerators, moderator_of
 from community.moderation.views.columns import AgeColumn, PersonColumn
+from community.moderation.views.screens import DeskList, DeskPage
 
 
-class DecisionsView(PolicyMixin, generic.IndexView):
+class DecisionsView(DeskList):
     template_name = "wagtailadmin/generic/index.html"
     page_title = _("Decisions")
     search_fields = ("message", "rule_title", "about__handle", "about__display_name", "by__handle")
@@ -42,23 +41,14 @@ class DecisionsView(PolicyMixin, generic.IndexView):
             AgeColumn("created_at", label=_("When"), sort_key="created_at"),
         ]
 
-    def get_list_more_buttons(self, instance: Decision) -> list[MenuItem]:
-        return []
 
-    def get_add_url(self) -> None:
-        return None
-
-
-class DecisionDetails(PolicyMixin, generic.InspectView):
+class DecisionDetails(DeskPage):
     template_name = "moderation/admin/decision.html"
     page_title = _("Decision")
 
     def get_object(self, queryset: Any = None) -> Decision:
-        decisions = Decision.objects.for_moderator(moderator_of(self.request)).select_related("about", "by")
+        decisions = Decision.objects.for_moderator(self.moderator).select_related("about", "by")
         return get_object_or_404(decisions, pk=self.pk)
-
-    def get_fields(self) -> list[str]:
-        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         decision = self.object
@@ -68,7 +58,7 @@ class DecisionDetails(PolicyMixin, generic.InspectView):
             reports_answered=list(answered),
             sanctions=list(decision.sanctions.order_by("id")),
             appeal=Appeal.objects.filter(decision=decision).first(),
-            may_take_back=can_decide_about(moderator_of(self.request), decision.about)
+            may_take_back=can_decide_about(self.moderator, decision.about)
             and decision.sanctions.active().exists(),
             is_to_look_at_again=decision.sanctions.to_look_at_again().exists(),
             **kwargs,
@@ -81,12 +71,9 @@ class TakingBack(DecisionDetails):
     http_method_names: ClassVar[list[str]] = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        moderator = moderator_of(request)
-        if moderator is None:
-            raise Http404
         typed = request.POST.get("text", "")
         try:
-            operations.reverse_decision(decision=self.object, by=moderator, reason=typed)
+            operations.reverse_decision(decision=self.object, by=self.moderator, reason=typed)
         except OperationRefused as refusal:
             context = self.get_context_data(refused={"deed": "back", "text": typed, "reason": str(refusal)})
             return self.render_to_response(context, status=422)
@@ -100,11 +87,8 @@ class LeavingAsItIs(DecisionDetails):
     http_method_names: ClassVar[list[str]] = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        moderator = moderator_of(request)
-        if moderator is None:
-            raise Http404
         try:
-            operations.leave_as_it_is(decision=self.object, by=moderator)
+            operations.leave_as_it_is(decision=self.object, by=self.moderator)
         except OperationRefused as refusal:
             messages.error(request, str(refusal))
         else:

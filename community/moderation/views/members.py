@@ -3,14 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
-from wagtail.admin.views import generic
 
 from community.common.errors import OperationRefused
 from community.members.models import Member
@@ -19,9 +17,10 @@ from community.moderation.forms.filtering import MemberFilters
 from community.moderation.models import Case
 from community.moderation.permissions import can_decide_about
 from community.moderation.things import thing_key
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.access import ForModerators
 from community.moderation.views.columns import AgeColumn
 from community.moderation.views.facts import person_facts, thing_facts
+from community.moderation.views.screens import DeskList, DeskPage
 
 
 def known_members() -> QuerySet[Member]:
@@ -29,7 +28,7 @@ def known_members() -> QuerySet[Member]:
     return Member.objects.filter(activated_at__isnull=False, left_at__isnull=True)
 
 
-class MembersView(PolicyMixin, generic.IndexView):
+class MembersView(DeskList):
     template_name = "wagtailadmin/generic/index.html"
     page_title = _("Members")
     search_fields = ("handle", "display_name")
@@ -48,18 +47,12 @@ class MembersView(PolicyMixin, generic.IndexView):
             Column("suspension", label=_("Suspended until"), accessor=suspension_end),
         ]
 
-    def get_list_more_buttons(self, instance: Member) -> list[MenuItem]:
-        return []
-
-    def get_add_url(self) -> None:
-        return None
-
 
 def suspension_end(member: Member) -> Any:
     return member.suspended_until if member.is_suspended else ""
 
 
-class MemberPage(PolicyMixin, generic.InspectView):
+class MemberPage(DeskPage):
     """What moderators know about one member, and the way to a case about them, where everything is decided."""
 
     template_name = "moderation/admin/member.html"
@@ -68,11 +61,8 @@ class MemberPage(PolicyMixin, generic.InspectView):
     def get_object(self, queryset: Any = None) -> Member:
         return get_object_or_404(known_members().select_related("user"), pk=self.pk)
 
-    def get_fields(self) -> list[str]:
-        return []
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        person, moderator = self.object, moderator_of(self.request)
+        person, moderator = self.object, self.moderator
         # Nobody reads what was reported or decided about themselves.
         is_own = person == moderator
         facts = {"person": person} if is_own else person_facts(person)
@@ -93,12 +83,9 @@ class OpeningCase(MemberPage):
     http_method_names: ClassVar[list[str]] = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        moderator = moderator_of(request)
-        if moderator is None:
-            raise Http404
         typed = request.POST.get("text", "")
         try:
-            case = operations.open_case(target=self.object, by=moderator, why=typed)
+            case = operations.open_case(target=self.object, by=self.moderator, why=typed)
         except OperationRefused as refusal:
             context = self.get_context_data(refused={"text": typed, "reason": str(refusal)})
             return self.render_to_response(context, status=422)

@@ -8,21 +8,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.views import generic
 
 from community.common.errors import OperationRefused
 from community.moderation import operations
 from community.moderation.models import Decision, Proposal
 from community.moderation.verdicts import from_json
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.access import ForModerators, moderator_of
 from community.moderation.views.columns import AgeColumn
+from community.moderation.views.screens import DeskList, DeskPage
 
 CASES_SHOWN = 60
 
 
-class ProposalsView(PolicyMixin, generic.IndexView):
+class ProposalsView(DeskList):
     template_name = "wagtailadmin/generic/index.html"
     results_template_name = "moderation/admin/proposals/results.html"
     page_title = gettext_lazy("Proposals")
@@ -47,30 +46,21 @@ class ProposalsView(PolicyMixin, generic.IndexView):
             DateColumn("expires_at", label=gettext_lazy("Open until")),
         ]
 
-    def get_list_more_buttons(self, instance: Proposal) -> list[MenuItem]:
-        return []
 
-    def get_add_url(self) -> None:
-        return None
-
-
-class ProposalPage(PolicyMixin, generic.InspectView):
+class ProposalPage(DeskPage):
     template_name = "moderation/admin/proposals/proposal.html"
     page_title = gettext_lazy("Proposal")
 
     def get_object(self, queryset: Any = None) -> Proposal:
-        proposals = Proposal.objects.for_moderator(moderator_of(self.request))
+        proposals = Proposal.objects.for_moderator(self.moderator)
         return get_object_or_404(proposals.select_related("proposed_by", "decided_by"), pk=self.pk)
-
-    def get_fields(self) -> list[str]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return str(self.object.get_kind_display())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        by, answer = moderator_of(request), request.POST.get("answer")
-        if by is None or answer not in ("confirm", "decline"):
+        by, answer = self.moderator, request.POST.get("answer")
+        if answer not in ("confirm", "decline"):
             raise Http404
         try:
             if answer == "confirm":
@@ -100,7 +90,7 @@ class ProposalPage(PolicyMixin, generic.InspectView):
             actions=[labels[action] for action in verdict.actions] if verdict is not None else [],
             number=proposal.cases.count(),
             cases=list(proposal.cases.select_related("about").order_by("id")[:CASES_SHOWN]),
-            is_own=proposal.proposed_by == moderator_of(self.request),
+            is_own=proposal.proposed_by == self.moderator,
             is_open=proposal.state == Proposal.State.OPEN,
             **kwargs,
         )

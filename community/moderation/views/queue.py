@@ -6,21 +6,20 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, StatusTagColumn, TitleColumn
-from wagtail.admin.views import generic
 
 from community.moderation.forms.filtering import ReportFilters
 from community.moderation.models import Report
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of
+from community.moderation.views.access import ForModerators, moderator_of
 from community.moderation.views.columns import AgeColumn, PersonColumn
+from community.moderation.views.screens import DeskList
 from community.moderation.views.searching import SEARCHED, matching
 
 # On a phone these columns make room for the words.
 WIDE = "mod-wide"
 
 
-class QueueView(PolicyMixin, generic.IndexView):
+class QueueView(DeskList):
     template_name = "moderation/admin/queue.html"
     results_template_name = "moderation/admin/queue_results.html"
     page_title = _("Reports")
@@ -55,12 +54,6 @@ class QueueView(PolicyMixin, generic.IndexView):
             ),
             Column("open_count", label=_("Open reports"), classname=WIDE),
         ]
-
-    def get_list_more_buttons(self, instance: Report) -> list[MenuItem]:
-        return []
-
-    def get_add_url(self) -> None:
-        return None
 
 
 def address_in_case(report: Report) -> str:

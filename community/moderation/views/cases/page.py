@@ -3,28 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.views import generic
 
 from community.common.errors import OperationRefused
-from community.members.models import Member
 from community.moderation import operations
 from community.moderation.forms.verdicts import VerdictForm, with_canned
 from community.moderation.models import Case
 from community.moderation.notices import letters
 from community.moderation.permissions import can_decide_about, is_staff
 from community.moderation.rules import CitedRule
-from community.moderation.views.access import PolicyMixin, moderator_of
 from community.moderation.views.cases.actions import actions_for_case
 from community.moderation.views.cases.contact import ContactHistory, contact_history
 from community.moderation.views.cases.deeds import do
 from community.moderation.views.cases.exposure import note_contact, note_opening
 from community.moderation.views.cases.facts import case_facts, name_of
+from community.moderation.views.screens import DeskPage
 
 RELATED = ("about__user", "claimed_by", "post__author", "comment__author", "comment__post", "member")
 # Steps on the way to a decision; all else that is pressed is a deed of its own.
@@ -34,28 +31,18 @@ STEPS = ("preview", "put_in", "change", "decide")
 WITH_WORDS = frozenset({"note", "author", "reporter", "take_over", "delete"})
 
 
-class CasePage(PolicyMixin, generic.InspectView):
+class CasePage(DeskPage):
     """Shows a case and takes what is done with it; what was typed is kept when it is refused."""
 
     template_name = "moderation/admin/cases/case.html"
     page_title = gettext_lazy("Case")
 
     def get_object(self, queryset: Any = None) -> Case:
-        cases = Case.objects.for_moderator(moderator_of(self.request)).select_related(*RELATED)
+        cases = Case.objects.for_moderator(self.moderator).select_related(*RELATED)
         return get_object_or_404(cases, pk=self.pk)
-
-    def get_fields(self) -> list[str]:
-        return []
 
     def get_page_subtitle(self) -> str:
         return name_of(self.object)
-
-    @cached_property
-    def moderator(self) -> Member:
-        member = moderator_of(self.request)
-        if member is None:
-            raise Http404
-        return member
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note_opening(self.object, self.moderator)

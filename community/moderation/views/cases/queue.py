@@ -6,16 +6,15 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column, TitleColumn
-from wagtail.admin.views import generic
 
 from community.moderation.forms.narrowing import CaseFilters
 from community.moderation.models import Case, Harm, Report, Snapshot
-from community.moderation.views.access import ForModerators, PolicyMixin, moderator_of, moderators_only
+from community.moderation.views.access import ForModerators, moderator_of, moderators_only
 from community.moderation.views.cases.evidence import kept_picture
 from community.moderation.views.cases.page import CasePage
 from community.moderation.views.columns import AgeColumn, PersonColumn
+from community.moderation.views.screens import DeskList
 from community.moderation.views.searching import SEARCHED, matching
 
 WIDE = "mod-wide"
@@ -38,7 +37,7 @@ class HolderColumn(Column):
     cell_template_name = "moderation/admin/cells/holder.html"
 
 
-class CaseQueue(PolicyMixin, generic.IndexView):
+class CaseQueue(DeskList):
     template_name = "moderation/admin/cases/queue.html"
     results_template_name = "moderation/admin/cases/queue_results.html"
     page_title = _("Cases")
@@ -78,12 +77,6 @@ class CaseQueue(PolicyMixin, generic.IndexView):
             HolderColumn("holder", label=_("State"), classname=WIDE),
             Column("report_count", label=_("Reports"), sort_key="report_count", classname=WIDE),
         ]
-
-    def get_list_more_buttons(self, instance: Case) -> list[MenuItem]:
-        return []
-
-    def get_add_url(self) -> None:
-        return None
 
 
 def searched(cases: QuerySet, typed: str) -> QuerySet:
