@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from community.common.answers import wants_fragment
 from community.members.middleware import is_the_same_for_all, is_their_right
 from home.chrome import current_chrome
 
@@ -30,7 +31,7 @@ class AskAboutGuidelines:
 
 def _must_be_asked(request: HttpRequest) -> bool:
     member = getattr(request, "member", None)
-    if member is None or request.method != "GET" or request.headers.get("HX-Request") == "true":
+    if member is None or request.method != "GET" or wants_fragment(request):
         return False
     if "text/html" not in request.headers.get("Accept", ""):
         return False

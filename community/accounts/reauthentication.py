@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from community.common.answers import came_from
+from community.common.answers import came_from, wants_fragment
 
 P = ParamSpec("P")
 
@@ -31,7 +31,7 @@ def confirmed_recently(
         reading = request.method in ("GET", "HEAD")
         back = request.get_full_path() if reading else came_from(request, reverse("members:settings"))
         answer = redirect_to_login(back, _door(request))
-        if request.headers.get("HX-Request") != "true":
+        if not wants_fragment(request):
             return answer
         return HttpResponse(headers={"HX-Redirect": answer.url})
 

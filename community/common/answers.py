@@ -9,6 +9,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from community.common.errors import NotAllowed, OperationRefused
 
 
+def wants_fragment(request: HttpRequest) -> bool:
+    """Say whether a script of the page asks, which puts the answer into a place of its own."""
+    return request.headers.get("HX-Request") == "true"
+
+
 def came_from(request: HttpRequest, fallback: str) -> str:
     """Return the path of our page that the person was on, else `fallback`."""
     referrer = request.META.get("HTTP_REFERER", "")
@@ -26,14 +31,14 @@ def go_back(request: HttpRequest, fallback: str, anchor: str = "") -> HttpRespon
 
 def go_on(request: HttpRequest, address: str) -> HttpResponse:
     """Lead to another page, also from a fragment, whose script would put that page into its own place."""
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return HttpResponse(headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
 
 
 def say_refused(request: HttpRequest, error: OperationRefused, fallback: str) -> HttpResponse:
     """Tell the person why it did not work: on the page they were on, or for a fragment as a plain sentence."""
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         status = 403 if isinstance(error, NotAllowed) else 409
         return HttpResponse(str(error), status=status, content_type="text/plain; charset=utf-8")
     messages.error(request, str(error))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from community.common.answers import came_from
+from community.common.answers import came_from, wants_fragment
 from community.common.failures import unavailable
 from community.limits.rules import READS, SAFE_METHODS
 from community.limits.spending import Spent, TooMany
@@ -49,7 +49,7 @@ def nothing_counts(request: HttpRequest) -> HttpResponse:
 
 def asks_for_page(request: HttpRequest) -> bool:
     """Whether a person will look at the answer as a page, rather than a script of ours putting it into one."""
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return False
     return "text/html" in request.headers.get("Accept", "text/html")
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
 
+from community.common.answers import wants_fragment
 from community.members.models import Member
 from community.moderation.models import Decision
 
@@ -95,7 +96,7 @@ def _is_signed_in(request: HttpRequest) -> bool:
 
 def _notice(request: HttpRequest, member: Member) -> HttpResponse:
     """Answer every address with the notice; a fragment makes the browser load the page, and so shows it too."""
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return HttpResponse(status=403, headers={"HX-Refresh": "true"})
     if not member.is_suspended:
         return render(request, "members/away.html", {"member": member}, status=403)

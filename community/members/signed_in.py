@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from community.common.answers import came_from
+from community.common.answers import came_from, wants_fragment
 from community.members.models import Member
 
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ def members_only(
             return view(cast(MemberRequest, request), *args, **kwargs)
         reading = request.method in ("GET", "HEAD")
         answer = redirect_to_login(request.get_full_path() if reading else came_from(request, "/"))
-        if request.headers.get("HX-Request") != "true":
+        if not wants_fragment(request):
             return answer
         # A fragment's script would follow a redirect itself and put the whole page into a button.
         return HttpResponse(headers={"HX-Redirect": answer.url})

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, C
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.blocks import ChooserBlock
 
+from community.common.numbers import row_number
 from community.members.models import Member
 from community.posts.models import Post
 
@@ -98,7 +99,7 @@ class _Chosen:
         return self._offered(pks)
 
     def _offered(self, pks: Sequence[str]) -> QuerySet:
-        numbers = [pk for pk in pks if pk.isdecimal() and len(pk) < 19]
+        numbers = [number for pk in pks if (number := row_number(pk)) is not None]
         return self.get_object_list().filter(pk__in=numbers)  # type: ignore[attr-defined]
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from community.blocks.models import Block
 from community.blocks.operations import block_member, unblock_member
-from community.common.answers import came_from, go_on, say_refused
+from community.common.answers import came_from, go_on, say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.members.handles import normalise_handle
 from community.members.models import Member
@@ -29,7 +29,7 @@ def block(request: MemberRequest, handle: str) -> HttpResponse:
         return redirect("blocks:blocked")
     person = get_object_or_404(Member.objects.visible_to(request.member), handle=handle)
     if request.method != "POST":
-        is_fragment = request.headers.get("HX-Request") == "true"
+        is_fragment = wants_fragment(request)
         return render(
             request, "blocks/_block.html" if is_fragment else "blocks/block.html", {"person": person}
         )

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from community.blocks.durations import Duration
 from community.blocks.models import Mute
+from community.common.answers import wants_fragment
 from community.members.models import Member
 from community.members.signed_in import MemberRequest
 from community.posts.models import Post
@@ -50,7 +51,7 @@ def menu_page(
         "is_own": person == request.member,
         "announced": announced,
     }
-    is_fragment = request.headers.get("HX-Request") == "true"
+    is_fragment = wants_fragment(request)
     return render(request, "blocks/_menu.html" if is_fragment else "blocks/menu.html", context)
 
 

@@ -12,7 +12,7 @@ from community.comments.models import Comment
 from community.comments.operations import delete_comment, edit_comment
 from community.comments.remarks import one_remark
 from community.comments.views.reading import place_on_page
-from community.common.answers import say_refused
+from community.common.answers import say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.limits.answers import too_often
 from community.limits.spending import TooMany, spending
@@ -40,7 +40,7 @@ def edit(request: MemberRequest, comment_id: int) -> HttpResponse:
 
 def _form(request: MemberRequest, comment: Comment, form: EditForm) -> HttpResponse:
     context = {"comment": comment, "post": comment.post, "comment_form": form, "asks_focus": True}
-    fragment = _is_fragment(request)
+    fragment = wants_fragment(request)
     status = 422 if form.errors else 200
     return render(
         request, "comments/_edit.html" if fragment else "comments/edit.html", context, status=status
@@ -64,7 +64,7 @@ def delete(request: MemberRequest, comment_id: int) -> HttpResponse:
         "has_replies": comment.replies.exists(),
     }
     return render(
-        request, "comments/_delete.html" if _is_fragment(request) else "comments/delete.html", context
+        request, "comments/_delete.html" if wants_fragment(request) else "comments/delete.html", context
     )
 
 
@@ -74,12 +74,8 @@ def _own(request: MemberRequest, comment_id: int) -> Comment:
     return get_object_or_404(own.select_related("post__author", "author"), pk=comment_id)
 
 
-def _is_fragment(request: MemberRequest) -> bool:
-    return request.headers.get("HX-Request") == "true"
-
-
 def _edited(request: MemberRequest, comment: Comment) -> HttpResponse:
-    if not _is_fragment(request):
+    if not wants_fragment(request):
         return HttpResponseRedirect(place_on_page(comment))
     context = {
         "remark": one_remark(comment, request.member),
@@ -90,7 +86,7 @@ def _edited(request: MemberRequest, comment: Comment) -> HttpResponse:
 
 
 def _deleted(request: MemberRequest, comment: Comment) -> HttpResponse:
-    if not _is_fragment(request):
+    if not wants_fragment(request):
         messages.success(request, _("Your comment is deleted."))
         return HttpResponseRedirect(f"{comment.post.get_absolute_url()}#conversation")
     comment.post.refresh_from_db(fields=["comment_count"])

@@ -9,6 +9,7 @@ from community.comments.counts import comments_seen
 from community.comments.models import Comment
 from community.comments.remarks import one_remark
 from community.comments.threads import PAGE_SIZE, BadCursor, conversation
+from community.common.answers import wants_fragment
 from community.members.signed_in import OpenRequest
 from community.posts.models import Post
 
@@ -30,7 +31,7 @@ def permalink(request: OpenRequest, comment_id: int) -> HttpResponse:
     """Lead to a comment where it stands; a fragment gets its words again, as after a change given up."""
     comments = Comment.objects.visible_to(request.member).select_related("post")
     comment = get_object_or_404(comments, pk=comment_id)
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         context = {"remark": one_remark(comment, request.member), "post": comment.post, "is_back": True}
         return render(request, "comments/_words.html", context)
     return HttpResponseRedirect(place_on_page(comment))
@@ -57,5 +58,5 @@ def _page(request: OpenRequest, post: Post, branch: Comment | None) -> HttpRespo
         raise Http404
     post.comment_count = comments_seen(post, request.member)
     context = {"conversation": talk, "post": post}
-    fragment = request.headers.get("HX-Request") == "true"
+    fragment = wants_fragment(request)
     return render(request, "comments/_page.html" if fragment else "comments/all.html", context)

@@ -12,6 +12,7 @@ from community.comments.operations import GONE, write_comment
 from community.comments.permissions import can_comment, comment_rule
 from community.comments.remarks import one_remark
 from community.comments.views.reading import all_comments
+from community.common.answers import wants_fragment
 from community.common.errors import OperationRefused
 from community.limits.answers import too_often
 from community.limits.spending import TooMany, spending
@@ -65,7 +66,7 @@ def reply(request: MemberRequest, comment_id: int) -> HttpResponse:
     parent = get_object_or_404(visible, pk=comment_id)
     context = _form_context(request, parent.post, parent, CommentForm(initial={"parent": parent.pk}))
     context["rule"] = "" if can_comment(request.member, parent.post) else comment_rule(parent.post)
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         return render(request, "comments/write.html", context)
     return render(request, "comments/_closed.html" if context["rule"] else "comments/_write.html", context)
 
@@ -97,7 +98,7 @@ def _form_context(
 
 def _refused(request: MemberRequest, post: Post, parent: Comment | None, form: CommentForm) -> HttpResponse:
     context = _form_context(request, post, parent, form)
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         return render(request, "comments/write.html", context, status=422)
     answer = render(request, "comments/_write.html", context, status=422)
     # The form takes its own place, not that of the comment it would have made.
@@ -107,7 +108,7 @@ def _refused(request: MemberRequest, post: Post, parent: Comment | None, form: C
 
 
 def _written(request: MemberRequest, comment: Comment) -> HttpResponse:
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         return HttpResponseRedirect(reverse("comments:permalink", args=[comment.pk]))
     comment.post.refresh_from_db(fields=["comment_count"])
     comment.post.comment_count = comments_seen(comment.post, request.member)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from community.blocks.durations import Duration
-from community.common.answers import go_back
+from community.common.answers import go_back, wants_fragment
 from community.feeds.views.finding import find_tag
 from community.members.signed_in import MemberRequest
 from community.posts.models import Post, Tag
@@ -19,7 +19,7 @@ def tag_in_sight(request: MemberRequest, slug: str) -> Tag:
 
 
 def answer_changed(request: MemberRequest, tag: Tag, said: str) -> HttpResponse:
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         return go_back(request, fallback=tag.get_absolute_url())
     context = {
         "tag": find_tag(tag.slug, request.member),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.common.answers import go_back, say_refused
+from community.common.answers import go_back, say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.follows.asking import withdraw_request
 from community.follows.models import Follow, FollowRequest, Tie
@@ -57,7 +57,7 @@ def visible_member(request: HttpRequest, handle: str) -> Member:
 
 
 def _changed(request: MemberRequest, member: Member, tie: Tie, said: str) -> HttpResponse:
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         return go_back(request, fallback=member.get_absolute_url())
     context = {
         "person": member,

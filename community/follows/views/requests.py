@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from community.common.answers import go_back, say_refused
+from community.common.answers import go_back, say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.feeds.paging import BadCursor, page_of, read_cursor
 from community.follows.asking import accept_all, accept_request, decline_request
@@ -73,7 +73,7 @@ def _answer(request: MemberRequest, handle: str, answer: Callable[..., None], sa
     except OperationRefused as error:
         return say_refused(request, error, fallback=reverse("follows:requests"))
     said = said % {"name": requester.name}
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return render(request, "follows/_answered.html", {"said": said})
     messages.success(request, said)
     return go_back(request, fallback=reverse("follows:requests"))

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from community.comments.models import Comment
-from community.common.answers import go_back
+from community.common.answers import go_back, wants_fragment
 from community.likes.likers import likers
 from community.likes.wording import liked_by
 from community.members.signed_in import MemberRequest
@@ -17,7 +17,7 @@ from community.posts.models import Post
 def answer_changed(request: MemberRequest, liked: Post | Comment, *, is_liked: bool) -> HttpResponse:
     """Lead back to the thing, or answer with the button that changed and the names beside it."""
     kind: Literal["post", "comment"] = "post" if isinstance(liked, Post) else "comment"
-    if request.headers.get("HX-Request") != "true":
+    if not wants_fragment(request):
         anchor = f"post-{liked.pk}" if kind == "post" else f"c-{liked.pk}"
         return go_back(request, fallback=liked.get_absolute_url(), anchor=anchor)
     context = {

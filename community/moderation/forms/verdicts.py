@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.common.errors import OperationRefused
 from community.common.fields import CleanCharField
+from community.common.numbers import row_number
 from community.moderation.forms.choosing import RuleField, citable_rules, rule_errors
 from community.moderation.forms.deciding import message_field
 from community.moderation.forms.lengths import chosen_end, length_field, until_field
@@ -132,9 +133,8 @@ def with_canned(typed: QueryDict) -> QueryDict:
     """Return what was typed with the chosen canned texts put in."""
     filled = typed.copy()
     for reader, field in (("author", "message"), ("reporter", "reporter_message")):
-        number = filled.get(f"canned_{reader}", "")
-        is_number = number.isdecimal() and len(number) < 19
-        text = CannedText.objects.filter(reader=reader, pk=number).first() if is_number else None
+        number = row_number(filled.get(f"canned_{reader}", ""))
+        text = CannedText.objects.filter(reader=reader, pk=number).first() if number is not None else None
         if text is not None:
             before = filled.get(field, "").strip()
             filled[field] = f"{before}\n\n{text.text}".strip()[:MESSAGE_MAX_LENGTH]

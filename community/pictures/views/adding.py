@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from community.common.answers import go_back, say_refused
+from community.common.answers import go_back, say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.limits.answers import with_refusal
 from community.members.signed_in import MemberRequest, members_only
@@ -45,7 +45,7 @@ def discard(request: MemberRequest, key: str) -> HttpResponse:
         discard_picture(picture=picture, by=request.member)
     except OperationRefused as refusal:
         return say_refused(request, refusal, writing)
-    return HttpResponse() if request.headers.get("HX-Request") == "true" else go_back(request, writing)
+    return HttpResponse() if wants_fragment(request) else go_back(request, writing)
 
 
 def _plain_refusal(words: str) -> HttpResponse:

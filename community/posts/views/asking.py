@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from community.common.answers import say_refused
+from community.common.answers import say_refused, wants_fragment
 from community.common.errors import OperationRefused
 from community.members.signed_in import MemberRequest, members_only
 from community.posts.models import Post
@@ -23,7 +23,7 @@ def note(request: MemberRequest, number: int) -> HttpResponse:
     except OperationRefused as refusal:
         return say_refused(request, refusal, fallback=reverse("moderation:report_post", args=[post.pk]))
     said = _("The author was asked for a note. They don’t learn who asked.")
-    if request.headers.get("HX-Request") == "true":
+    if wants_fragment(request):
         return render(request, "posts/_note_asked.html", {"said": said})
     messages.success(request, said)
     return redirect("moderation:report_post", post.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
 from community.common.errors import OperationRefused
+from community.common.numbers import row_number
 from community.members.models import Member
 from community.moderation import operations
 from community.moderation.forms.deciding import BulkDecisionForm, BulkDismissForm
@@ -47,7 +48,7 @@ class CaseBulkAction(BulkAction):
 
     @classmethod
     def get_queryset(cls, model: type[Case], object_ids: Sequence[Any]) -> list[Case]:
-        numbers = [int(one) for one in object_ids if str(one).isdecimal() and len(str(one)) < 19]
+        numbers = [number for one in object_ids if (number := row_number(one)) is not None]
         related = ("about__user", "post", "comment", "member")
         return list(Case.objects.filter(pk__in=numbers).select_related(*related))
 

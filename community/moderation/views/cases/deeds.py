@@ -6,6 +6,7 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from community.common.errors import OperationRefused
+from community.common.numbers import row_number
 from community.members.models import Member
 from community.moderation import operations
 from community.moderation.models import Case
@@ -78,8 +79,7 @@ def _delete(case: Case, by: Member, typed: QueryDict) -> str:
 
 
 def _number(typed: QueryDict, name: str) -> int:
-    words = typed.get(name, "")
-    return int(words) if words.isdecimal() and len(words) < 19 else 0
+    return row_number(typed.get(name, "")) or 0
 
 
 DEEDS: dict[str, Callable[[Case, Member, QueryDict], str]] = {

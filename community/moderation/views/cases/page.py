@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.common.errors import OperationRefused
+from community.common.numbers import row_number
 from community.moderation import operations
 from community.moderation.forms.verdicts import VerdictForm, with_canned
 from community.moderation.models import Case
@@ -79,10 +80,8 @@ class CasePage(DeskPage):
         return self.render_to_response(context, status=422)
 
     def _has_reported(self) -> bool:
-        number = self.request.POST.get("reporter", "")
-        return (
-            number.isdecimal() and len(number) < 19 and self.object.reports.filter(reporter=number).exists()
-        )
+        number = row_number(self.request.POST.get("reporter", ""))
+        return number is not None and self.object.reports.filter(reporter=number).exists()
 
     def _decide(self, step: str) -> HttpResponse:
         typed = with_canned(self.request.POST) if step == "put_in" else self.request.POST
