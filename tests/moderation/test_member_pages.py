@@ -127,7 +127,10 @@ def test_a_suspension_is_lifted_in_a_case(client_for, mia, ana, future):
     client = client_for(mia)
     case = client.post(opening(ana)).headers["Location"]
     assert "lift" in choices(client.get(case))
-    client.post(case, {"deed": "decide", "measures": ["lift"], "message": "Welcome back."})
+    lift = {"measures": ["lift"], "message": "Welcome back."}
+    preview = client.post(case, {"deed": "preview", **lift}).content.decode()
+    assert "nobody else is told" in preview and "who reported" not in preview
+    client.post(case, {"deed": "decide", **lift})
     assert not Member.objects.get(pk=ana.pk).is_suspended
     assert "Welcome back." in told(ana)[1]
 
