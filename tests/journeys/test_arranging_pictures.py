@@ -33,6 +33,8 @@ def editing(open_as: OpenAs, ana: Member, post: Post) -> Page:
     page = open_as(ana, size=DESK)
     page.goto(f"/posts/{post.pk}/edit/")
     page.evaluate(CHANGES)
+    # Before the script for pictures has come, a press sends the form: right as well, but not what is looked at here.
+    expect(page.get_by_role("slider", name="Point of picture 1 that stays")).to_be_attached()
     return page
 
 

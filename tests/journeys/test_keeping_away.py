@@ -39,15 +39,19 @@ def test_a_member_blocks_somebody_from_a_card_by_keyboard(open_as: OpenAs, ana: 
 
 
 def mute_in(page: Page) -> None:
-    """Mute for a week in the menu, which stays open, and take it back."""
+    """Mute for a week in the menu, which stays open, and take it back. Each time it begins again at its heading."""
     dialog = page.get_by_role("dialog")
+    heading = dialog.get_by_role("heading", name="Ana Author", exact=True)
+    expect(heading).to_be_focused()
     tab_to(page, dialog.get_by_role("button", name="1 week").first)
     page.keyboard.press("Enter")
     expect(dialog.get_by_text("Muted until")).to_be_visible()
+    expect(heading).to_be_focused()
     assert Mute.objects.get().until is not None
     tab_to(page, dialog.get_by_role("button", name="Unmute"))
     page.keyboard.press("Enter")
     expect(dialog.get_by_text("Muted until")).to_have_count(0)
+    expect(heading).to_be_focused()
     assert not Mute.objects.exists()
 
 
