@@ -72,6 +72,8 @@ def claim(page: Page) -> None:
     page.goto("/admin/")
     press(page, page.get_by_role("link", name="Open the queue"))
     expect(page.get_by_role("heading", name="Cases")).to_be_visible()
+    # The keys work once their script has come.
+    page.wait_for_load_state()
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="Ugly bowls")).to_be_focused()
     page.keyboard.press("c")
